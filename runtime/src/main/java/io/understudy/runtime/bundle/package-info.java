@@ -1,0 +1,18 @@
+/**
+ * The model bundle: a zip that holds a model, its label sets and how it came to be, and nothing that can run code.
+ *
+ * <p><b>Format 1.</b> Entries, all at the top level of the zip:
+ *
+ * <ul>
+ *   <li>{@code manifest.json}: see {@link io.understudy.runtime.bundle.Manifest}. Its {@code entries} map names each other entry's SHA-256.
+ *   <li>{@code model.onnx}: the network in 32-bit floats. Inputs and outputs are described with {@code OnnxParser}.
+ *   <li>{@code model.int8.onnx}: the same with its large tables and matrices in 8-bit integers (may be absent).
+ *   <li>{@code words.txt}: the vocabulary, one word a line in index order.
+ * </ul>
+ *
+ * <p>An entry that the manifest does not name, a name with a path in it, a wrong checksum or a newer format version is refused.
+ */
+@NullMarked
+package io.understudy.runtime.bundle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.understudy.runtime.confidence;
+
+/**
+ * What turns scores into probabilities and decisions, fitted on dev after training.
+ *
+ * @param intentTemperature divides intent logits before the softmax
+ * @param domainTemperature divides domain logits
+ * @param slotTemperature divides tag logits
+ * @param outOfScopeThreshold an utterance whose in-scope confidence lies below it is out of scope; 0 accepts all
+ */
+public record Calibration(
+        double intentTemperature, double domainTemperature, double slotTemperature, double outOfScopeThreshold) {
+
+    /** Scores as they are and nothing out of scope. */
+    public static final Calibration NONE = new Calibration(1, 1, 1, 0);
+}
