@@ -1,5 +1,6 @@
 package io.understudy.runtime;
 
+import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.Manifest;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,15 @@ public interface Parser extends AutoCloseable {
      */
     static Parser open(Path bundle) {
         return OnnxParser.open(bundle);
+    }
+
+    /**
+     * A parser of a bundle in memory.
+     *
+     * @throws io.understudy.core.error.ModelException if its model cannot be loaded
+     */
+    static Parser of(Bundle bundle) {
+        return OnnxParser.of(bundle);
     }
 
     /**

@@ -84,7 +84,8 @@ public final class TextFeatures {
     /** The features of one word as written. */
     public TokenFeatures ofWord(String word) {
         String normalized = normalize(word);
-        return new TokenFeatures(vocabulary.index(normalized), WordShape.of(word).ordinal(), ngrams(normalized));
+        return new TokenFeatures(
+                vocabulary.index(normalized), WordShape.of(word).ordinal(), ngrams(normalized));
     }
 
     /** The vocabulary that words are looked up in. */

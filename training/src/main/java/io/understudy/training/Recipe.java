@@ -1,0 +1,96 @@
+package io.understudy.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Every setting of a training run. The defaults were chosen on dev parts; docs/decisions/training-defaults.md has the measurements.
+ *
+ * @param seed seed of everything random
+ * @param wordSize width of word, n-gram and shape embeddings, which are added
+ * @param commonSize units per direction of the common bi-LSTM
+ * @param slotSize units per direction of the slot bi-LSTM
+ * @param intentSize units per direction of the intent bi-LSTM; 0 pools the common layer directly
+ * @param interaction how the intent informs the slots
+ * @param crf whether tag transitions are learned (conditional random field) or only the rules of BIO hold
+ * @param dropout share of activations dropped
+ * @param wordDropout a word of training frequency n is hidden with probability wordDropout / (wordDropout + n)
+ * @param slotReplacement probability that a slot's value is replaced by another of the same label
+ * @param labelSmoothing share of probability spread over all intents
+ * @param learningRate greatest step size, after warm-up and before cosine decay
+ * @param weightDecay decoupled weight decay (AdamW) of matrices and tables
+ * @param gradientNorm gradients are clipped to this norm
+ * @param averageDecay decay of the moving average of weights per step; what is evaluated and exported is the average
+ * @param batchSize utterances per step at most
+ * @param epochs passes over the data at most
+ * @param minimumSteps the number of epochs grows until there are this many steps
+ * @param patience epochs without a better dev score after which training stops; 0 never stops early
+ */
+public record Recipe(
+        long seed,
+        int wordSize,
+        int commonSize,
+        int slotSize,
+        int intentSize,
+        Interaction interaction,
+        boolean crf,
+        double dropout,
+        double wordDropout,
+        double slotReplacement,
+        double labelSmoothing,
+        double learningRate,
+        double weightDecay,
+        double gradientNorm,
+        double averageDecay,
+        int batchSize,
+        int epochs,
+        int minimumSteps,
+        int patience) {
+
+    /** How the intent informs the slots. */
+    public enum Interaction {
+        /** Not at all: the two tasks share the common layer only (Goyal et al. 2018). */
+        NONE,
+        /** The intent distribution enters each token's slot layer (after Stack-Propagation, Qin et al. 2019). */
+        INTENT_TO_SLOT
+    }
+
+    /** The measured defaults. */
+    public static Recipe standard() {
+        return new Recipe(
+                1,
+                96,
+                96,
+                64,
+                64,
+                Interaction.INTENT_TO_SLOT,
+                true,
+                0.4,
+                0.5,
+                0.2,
+                0.1,
+                3e-3,
+                0.01,
+                5,
+                0.998,
+                32,
+                20,
+                1_500,
+                0);
+    }
+
+    /** The same recipe with some settings replaced, by the names of the record's components; values as the command line gives them. */
+    public Recipe with(Map<String, String> settings) {
+        return RecipeSettings.apply(this, settings);
+    }
+
+    /** The same recipe with another seed. */
+    public Recipe withSeed(long other) {
+        return with(Map.of("seed", Long.toString(other)));
+    }
+
+    /** Every setting by name, in the order of declaration. */
+    public Map<String, String> asMap() {
+        return new LinkedHashMap<>(RecipeSettings.asMap(this));
+    }
+}

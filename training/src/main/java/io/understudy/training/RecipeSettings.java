@@ -1,0 +1,64 @@
+package io.understudy.training;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.core.error.UsageException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads and names the settings of a {@link Recipe}. */
+final class RecipeSettings {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private RecipeSettings() {}
+
+    static Map<String, String> asMap(Recipe recipe) {
+        return MAPPER.convertValue(recipe, new TypeReference<LinkedHashMap<String, String>>() {});
+    }
+
+    static Recipe apply(Recipe recipe, Map<String, String> settings) {
+        Map<String, String> all = asMap(recipe);
+        settings.forEach((name, value) -> {
+            if (!all.containsKey(name)) {
+                throw new UsageException("unknown setting " + name + "; allowed: " + String.join(", ", all.keySet()));
+            }
+            all.put(name, value);
+        });
+        Recipe changed;
+        try {
+            changed = MAPPER.convertValue(all, Recipe.class);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("a setting has a value of the wrong kind in " + settings, e);
+        }
+        return checked(changed);
+    }
+
+    private static Recipe checked(Recipe recipe) {
+        within("wordSize", recipe.wordSize(), 4, 1_024);
+        within("commonSize", recipe.commonSize(), 4, 1_024);
+        within("slotSize", recipe.slotSize(), 4, 1_024);
+        within("intentSize", recipe.intentSize(), 0, 1_024);
+        within("dropout", recipe.dropout(), 0, 0.95);
+        within("wordDropout", recipe.wordDropout(), 0, 100);
+        within("slotReplacement", recipe.slotReplacement(), 0, 1);
+        within("labelSmoothing", recipe.labelSmoothing(), 0, 0.9);
+        within("learningRate", recipe.learningRate(), 1e-7, 1);
+        within("weightDecay", recipe.weightDecay(), 0, 1);
+        within("gradientNorm", recipe.gradientNorm(), 1e-3, 1e6);
+        within("averageDecay", recipe.averageDecay(), 0, 0.99999);
+        within("batchSize", recipe.batchSize(), 1, 4_096);
+        within("epochs", recipe.epochs(), 1, 100_000);
+        within("minimumSteps", recipe.minimumSteps(), 0, 10_000_000);
+        within("patience", recipe.patience(), 0, 100_000);
+        return recipe;
+    }
+
+    private static void within(String name, double value, double least, double greatest) {
+        if (!(value >= least && value <= greatest)) {
+            throw new UsageException("setting " + name + " is " + value + "; allowed: " + least + " to " + greatest);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.understudy.training.data;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Utterance;
+import io.understudy.runtime.Parse.Token;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.runtime.text.Tokenizer;
+import io.understudy.runtime.text.Vocabulary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How often each normalized word occurs in a corpus, and the vocabulary that follows. */
+public final class WordCounts {
+
+    private final List<String> words;
+    private final int[] counts;
+
+    private WordCounts(List<String> words, int[] counts) {
+        this.words = words;
+        this.counts = counts;
+    }
+
+    /** The counts of a corpus; words by falling count, then alphabetically. */
+    public static WordCounts of(Corpus corpus) {
+        Map<String, Integer> byWord = new HashMap<>();
+        for (Utterance utterance : corpus.utterances()) {
+            for (Token token : Tokenizer.tokenize(utterance.text())) {
+                byWord.merge(
+                        TextFeatures.normalize(utterance.text().substring(token.start(), token.end())),
+                        1,
+                        Integer::sum);
+            }
+        }
+        List<String> words = new ArrayList<>(byWord.keySet());
+        words.sort(Comparator.comparing((String w) -> -byWord.get(w)).thenComparing(Comparator.naturalOrder()));
+        int[] counts = new int[words.size() + 1];
+        for (int i = 0; i < words.size(); i++) {
+            counts[i + 1] = byWord.get(words.get(i));
+        }
+        return new WordCounts(words, counts);
+    }
+
+    /** The vocabulary of all words. */
+    public Vocabulary vocabulary() {
+        return Vocabulary.of(words);
+    }
+
+    /** How often the word of this index occurs; 0 for the unknown word. */
+    public int of(int index) {
+        return counts[index];
+    }
+}

@@ -1,0 +1,189 @@
+package io.understudy.training.loop;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Utterance;
+import io.understudy.runtime.text.TextFeatures.TokenFeatures;
+import io.understudy.training.Recipe;
+import io.understudy.training.data.Batches;
+import io.understudy.training.data.Example;
+import io.understudy.training.data.ExampleEncoder;
+import io.understudy.training.data.SlotReplacement;
+import io.understudy.training.data.WordCounts;
+import io.understudy.training.loop.Progress.Epoch;
+import io.understudy.training.loop.Progress.Step;
+import io.understudy.training.loss.JointLoss;
+import io.understudy.training.network.JointNetwork;
+import io.understudy.training.network.JointNetwork.Leaves;
+import io.understudy.training.network.JointNetwork.Output;
+import io.understudy.training.network.JointNetwork.Pass;
+import io.understudy.training.network.NetworkParameters;
+import io.understudy.training.optimize.Adam;
+import io.understudy.training.optimize.Parameter;
+import io.understudy.training.optimize.Parameter.Weights;
+import io.understudy.training.optimize.Schedule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a network: each epoch augments the corpus, batches it, makes one optimizer step a batch and measures the averaged weights on
+ * dev. Everything random in an epoch follows from the seed and the epoch's number, so a run resumed from the checkpoint of an epoch
+ * ends in the same weights as one that was never interrupted.
+ */
+public final class TrainingLoop {
+
+    private static final double WARM_UP_SHARE = 0.05;
+
+    private final JointNetwork network;
+    private final Recipe recipe;
+    private final Corpus train;
+    private final ExampleEncoder encoder;
+    private final WordCounts counts;
+    private final Adam adam;
+    private final Schedule schedule;
+    private final int epochs;
+    private final SlotReplacement replacement;
+    private final JointLoss loss;
+    private final Progress progress;
+
+    /** A loop over this corpus. */
+    public TrainingLoop(
+            JointNetwork network,
+            Recipe recipe,
+            Corpus train,
+            ExampleEncoder encoder,
+            WordCounts counts,
+            Progress progress) {
+        this.network = network;
+        this.recipe = recipe;
+        this.train = train;
+        this.encoder = encoder;
+        this.counts = counts;
+        this.progress = progress;
+        adam = new Adam(recipe.weightDecay(), recipe.gradientNorm(), recipe.averageDecay());
+        int steps = stepsPerEpoch();
+        epochs = Math.max(recipe.epochs(), (recipe.minimumSteps() + steps - 1) / steps);
+        int total = epochs * steps;
+        schedule = new Schedule(recipe.learningRate(), (int) Math.ceil(total * WARM_UP_SHARE), total);
+        replacement = new SlotReplacement(train, recipe.slotReplacement());
+        loss = new JointLoss(recipe.labelSmoothing());
+    }
+
+    private int stepsPerEpoch() {
+        List<Example> plain = train.utterances().stream().map(encoder::encode).toList();
+        return Math.max(1, Batches.inOrder(plain, recipe.batchSize()).size());
+    }
+
+    /**
+     * Trains to the end.
+     *
+     * @param dev examples to choose on, or empty to take the last epoch
+     * @param checkpoint where each epoch's state is kept and from where it is resumed, or null for nowhere
+     * @return the chosen weights and what they reached on dev
+     */
+    public Trained run(List<Example> dev, @Nullable Checkpoint checkpoint) {
+        LoopState state = new LoopState();
+        if (checkpoint != null) {
+            checkpoint.restore(network.parameters(), adam, state);
+        }
+        long begun = System.nanoTime();
+        int resumedAt = adam.steps();
+        for (int epoch = state.epochsDone; epoch < epochs && !isExhausted(state); epoch++) {
+            double epochLoss = epoch(epoch, begun, resumedAt);
+            DevScore score = dev.isEmpty() ? null : score(dev);
+            boolean isBest = score == null || state.bestScore == null || score.compareTo(state.bestScore) > 0;
+            if (isBest) {
+                state.keep(epoch, score, network.parameters(), adam.averagingClock());
+            }
+            state.epochsDone = epoch + 1;
+            if (checkpoint != null) {
+                checkpoint.save(network.parameters(), adam, state);
+            }
+            progress.epoch(new Epoch(epoch + 1, epochs, epochLoss, score, isBest));
+        }
+        return new Trained(state.requireBest(), state.bestScore, state.bestEpoch + 1, state.epochsDone, adam.steps());
+    }
+
+    private boolean isExhausted(LoopState state) {
+        return recipe.patience() > 0 && state.epochsDone - 1 - state.bestEpoch >= recipe.patience();
+    }
+
+    private DevScore score(List<Example> dev) {
+        Pass pass = new Pass.Evaluating(Weights.AVERAGE, adam.averagingClock());
+        float[] transitions =
+                network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.AVERAGE, adam.averagingClock());
+        return Inference.score(new Inference(network, pass, transitions).answers(dev));
+    }
+
+    private double epoch(int epoch, long begun, int resumedAt) {
+        Random random = new Random(recipe.seed() * 1_000_003L + epoch);
+        Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ recipe.seed()));
+        List<List<Example>> batches = Batches.shuffled(augmented(random), recipe.batchSize(), random);
+        double sum = 0;
+        double moving = Double.NaN;
+        for (List<Example> batch : batches) {
+            double value = step(batch);
+            sum += value;
+            moving = Double.isNaN(moving) ? value : 0.95 * moving + 0.05 * value;
+            report(moving, begun, resumedAt);
+        }
+        return sum / batches.size();
+    }
+
+    private void report(double moving, long begun, int resumedAt) {
+        int made = adam.steps() - resumedAt;
+        int left = Math.max(0, schedule.totalSteps() - adam.steps());
+        long remaining = (System.nanoTime() - begun) / Math.max(1, made) * left;
+        progress.step(new Step(adam.steps(), schedule.totalSteps(), moving, Duration.ofNanos(remaining)));
+    }
+
+    private List<Example> augmented(Random random) {
+        List<Example> examples = new ArrayList<>(train.size());
+        for (Utterance utterance : train.utterances()) {
+            examples.add(hideWords(encoder.encode(replacement.apply(utterance, random)), random));
+        }
+        return examples;
+    }
+
+    private Example hideWords(Example example, Random random) {
+        List<TokenFeatures> tokens = new ArrayList<>(example.length());
+        for (TokenFeatures token : example.tokens()) {
+            double hidden = recipe.wordDropout() / (recipe.wordDropout() + counts.of(token.word()));
+            tokens.add(token.word() != 0 && random.nextDouble() < hidden ? token.withUnknownWord() : token);
+        }
+        return new Example(tokens, example.tags(), example.intent(), example.domain(), example.isOutOfScope());
+    }
+
+    private double step(List<Example> batch) {
+        try (NDManager manager = NDManager.newBaseManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            Parameter transitions = network.parameters().byName(NetworkParameters.TRANSITIONS);
+            Output output = network.forward(manager, batch, new Pass.Learning(recipe.dropout()));
+            JointLoss.Value value =
+                    loss.of(manager, output, batch, transitions.copy(Weights.CURRENT, 0), recipe.batchSize());
+            collector.backward(value.surrogate());
+            addGradients(output.leaves());
+            if (recipe.crf()) {
+                adam.add(transitions, new int[] {0}, value.transitionGradient());
+            }
+            adam.step(schedule.at(adam.steps()));
+            return value.value() * recipe.batchSize() / batch.size();
+        }
+    }
+
+    private void addGradients(Leaves leaves) {
+        leaves.tensors().forEach((parameter, tensor) -> {
+            float[] gradient = tensor.getGradient().toFloatArray();
+            int[] rows = leaves.rows(parameter);
+            if (parameter.name().equals(NetworkParameters.NGRAMS)) {
+                java.util.Arrays.fill(gradient, 0, parameter.columns(), 0);
+            }
+            adam.add(parameter, rows, gradient);
+        });
+    }
+}

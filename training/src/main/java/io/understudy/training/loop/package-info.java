@@ -1,0 +1,5 @@
+/** The training loop: epochs, choice on dev, checkpoints and resume. */
+@NullMarked
+package io.understudy.training.loop;
+
+import org.jspecify.annotations.NullMarked;

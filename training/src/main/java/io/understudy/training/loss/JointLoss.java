@@ -1,0 +1,77 @@
+package io.understudy.training.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.understudy.training.data.Example;
+import io.understudy.training.network.JointNetwork.Output;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * The sum of the tasks' losses over a batch, per utterance: cross-entropy of intent and domain with label smoothing, and the
+ * negative log-likelihood of the tag sequence. An utterance that is out of scope is taught the uniform intent distribution
+ * (outlier exposure, Hendrycks et al. 2019).
+ *
+ * @param labelSmoothing share of probability spread over all labels
+ */
+public record JointLoss(double labelSmoothing) {
+
+    /**
+     * A loss and what the tensor engine needs for its gradient.
+     *
+     * @param value the loss per utterance
+     * @param surrogate a scalar tensor with the same gradient in the network's outputs
+     * @param transitionGradient {@code [tags, tags]}
+     */
+    public record Value(double value, NDArray surrogate, float[] transitionGradient) {}
+
+    /**
+     * The loss of a batch.
+     *
+     * @param transitions the current transition scores
+     * @param batchSize what the sum over the batch is divided by; more than the batch's size where it is a remainder
+     */
+    public Value of(NDManager manager, Output output, List<Example> examples, float[] transitions, int batchSize) {
+        NDArray intentLoss = crossEntropy(manager, output.intents(), examples, Example::intent, batchSize);
+        double value = intentLoss.getFloat();
+        NDArray surrogate = intentLoss;
+        NDArray domains = output.domains();
+        if (domains != null) {
+            NDArray domainLoss = crossEntropy(manager, domains, examples, Example::domain, batchSize);
+            value += domainLoss.getFloat();
+            surrogate = surrogate.add(domainLoss);
+        }
+        float[] scores = output.tags().toFloatArray();
+        float[] gradient = new float[scores.length];
+        int tags = (int) output.tags().getShape().get(2);
+        float[] transitionGradient = new float[tags * tags];
+        ConditionalRandomField field = new ConditionalRandomField(tags, transitions);
+        int offset = 0;
+        for (Example example : examples) {
+            value += field.addGradient(scores, offset, example.tags(), 1f / batchSize, gradient, transitionGradient);
+            offset += example.length() * tags;
+        }
+        NDArray constant = manager.create(gradient, output.tags().getShape());
+        surrogate = surrogate.add(output.tags().mul(constant).sum());
+        return new Value(value, surrogate, transitionGradient);
+    }
+
+    private NDArray crossEntropy(
+            NDManager manager, NDArray logits, List<Example> examples, ToIntFunction<Example> label, int batchSize) {
+        int classes = (int) logits.getShape().get(1);
+        float[] target = new float[examples.size() * classes];
+        for (int i = 0; i < examples.size(); i++) {
+            int truth = label.applyAsInt(examples.get(i));
+            boolean known = truth >= 0;
+            double spread = known ? labelSmoothing : examples.get(i).isOutOfScope() ? 1 : 0;
+            Arrays.fill(target, i * classes, (i + 1) * classes, (float) (spread / classes / batchSize));
+            if (known) {
+                target[i * classes + truth] += (float) ((1 - labelSmoothing) / batchSize);
+            }
+        }
+        NDArray targets = manager.create(target, new Shape(examples.size(), classes));
+        return logits.logSoftmax(1).mul(targets).sum().neg();
+    }
+}

@@ -1,0 +1,5 @@
+/** Losses and their gradients. */
+@NullMarked
+package io.understudy.training.loss;
+
+import org.jspecify.annotations.NullMarked;

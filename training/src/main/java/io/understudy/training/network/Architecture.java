@@ -1,0 +1,47 @@
+package io.understudy.training.network;
+
+import io.understudy.training.Recipe;
+
+/**
+ * The sizes that fix a network's parameters.
+ *
+ * @param words vocabulary indices, the unknown word's among them
+ * @param ngramBuckets hash buckets of character n-grams
+ * @param shapes word shapes
+ * @param wordSize embedding width
+ * @param commonSize units per direction of the common bi-LSTM
+ * @param slotSize units per direction of the slot bi-LSTM
+ * @param intentSize units per direction of the intent bi-LSTM, 0 for none
+ * @param domains domain labels, 0 for no head
+ * @param intents intent labels
+ * @param tags BIO tags
+ * @param interaction how the intent informs the slots
+ */
+public record Architecture(
+        int words,
+        int ngramBuckets,
+        int shapes,
+        int wordSize,
+        int commonSize,
+        int slotSize,
+        int intentSize,
+        int domains,
+        int intents,
+        int tags,
+        Recipe.Interaction interaction) {
+
+    /** Width of what the intent and domain heads see: attention-pooled and max-pooled states, and the mean embedding. */
+    public int pooledSize() {
+        return 2 * intentStates() + wordSize;
+    }
+
+    /** Width of the states that are pooled for the intent. */
+    public int intentStates() {
+        return 2 * (intentSize == 0 ? commonSize : intentSize);
+    }
+
+    /** Width of the hidden layer before the tag scores. */
+    public int slotHidden() {
+        return 2 * slotSize;
+    }
+}

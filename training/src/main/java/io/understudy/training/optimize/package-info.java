@@ -1,0 +1,5 @@
+/** Optimizers and schedules. */
+@NullMarked
+package io.understudy.training.optimize;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.understudy.training.procedure;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.training.Recipe;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to train.
+ *
+ * @param train utterances to learn from
+ * @param dev utterances to choose and calibrate on, or null to set a part of {@code train} aside where it is large enough
+ * @param recipe the settings
+ * @param features how text becomes input
+ * @param precision which models the bundle holds
+ * @param out the bundle's file
+ */
+public record TrainingRequest(
+        Corpus train,
+        @Nullable Corpus dev,
+        Recipe recipe,
+        TextFeatures.Settings features,
+        BundlePrecision precision,
+        Path out) {
+
+    /** Which models a bundle holds. */
+    public enum BundlePrecision {
+        /** 8-bit integers where they measure as well on dev, else floats. */
+        AUTO,
+        /** Floats alone. */
+        FLOAT,
+        /** 8-bit integers alone. */
+        INT8,
+        /** Both; the 8-bit one is run. */
+        BOTH
+    }
+
+    /** A request with the measured defaults. */
+    public static TrainingRequest standard(Corpus train, @Nullable Corpus dev, Path out) {
+        return new TrainingRequest(
+                train, dev, Recipe.standard(), TextFeatures.Settings.STANDARD, BundlePrecision.AUTO, out);
+    }
+
+    /** The same request with another recipe. */
+    public TrainingRequest with(Recipe other) {
+        return new TrainingRequest(train, dev, other, features, precision, out);
+    }
+}
