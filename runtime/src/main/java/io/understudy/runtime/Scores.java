@@ -8,5 +8,4 @@ package io.understudy.runtime;
  * @param domains {@code [batch, domains]}, empty without a domain head
  * @param tags {@code [time, batch, tags]}
  */
-@SuppressWarnings("ArrayRecordComponent")
 record Scores(int batch, float[] intents, float[] domains, float[] tags) {}

@@ -35,10 +35,11 @@ public final class WordCounts {
             }
         }
         List<String> words = new ArrayList<>(byWord.keySet());
-        words.sort(Comparator.comparing((String w) -> -byWord.get(w)).thenComparing(Comparator.naturalOrder()));
+        words.sort(Comparator.comparing((String w) -> -byWord.getOrDefault(w, 0))
+                .thenComparing(Comparator.naturalOrder()));
         int[] counts = new int[words.size() + 1];
         for (int i = 0; i < words.size(); i++) {
-            counts[i + 1] = byWord.get(words.get(i));
+            counts[i + 1] = byWord.getOrDefault(words.get(i), 0);
         }
         return new WordCounts(words, counts);
     }

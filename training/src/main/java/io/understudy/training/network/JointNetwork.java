@@ -12,6 +12,7 @@ import io.understudy.training.optimize.Parameter.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stacked multi-task bi-LSTM of Goyal, Metallinou and Matsoukas (NAACL 2018, section 3): embeddings, one common bi-LSTM, on it
@@ -50,14 +51,11 @@ public final class JointNetwork {
      * @param tags {@code [batch, time, tags]} scores
      * @param leaves the tensors of the parameters, for their gradients
      */
-    public record Output(
-            NDArray intents,
-            @org.jspecify.annotations.Nullable NDArray domains,
-            NDArray tags,
-            Leaves leaves) {}
+    public record Output(NDArray intents, @Nullable NDArray domains, NDArray tags, Leaves leaves) {}
 
     /** Copies of the parameters as tensors, with the table rows that they hold. */
     public static final class Leaves {
+        private static final int[] NO_ROWS = {};
         private final Map<Parameter, NDArray> tensors = new LinkedHashMap<>();
         private final Map<Parameter, int[]> rows = new LinkedHashMap<>();
 
@@ -68,7 +66,7 @@ public final class JointNetwork {
 
         /** The rows that the tensor of this parameter holds. */
         public int[] rows(Parameter parameter) {
-            return rows.get(parameter);
+            return rows.getOrDefault(parameter, NO_ROWS);
         }
     }
 

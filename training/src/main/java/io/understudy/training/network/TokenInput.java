@@ -37,7 +37,7 @@ record TokenInput(
     }
 
     static TokenInput of(List<Example> examples) {
-        Map<TokenFeatures, Integer> distinct = new IdentityHashMap<>();
+        IdentityHashMap<TokenFeatures, Integer> distinct = new IdentityHashMap<>();
         List<TokenFeatures> order = new ArrayList<>();
         int time = examples.getFirst().length();
         long[] tokens = new long[examples.size() * time];

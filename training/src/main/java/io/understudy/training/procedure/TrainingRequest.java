@@ -46,4 +46,9 @@ public record TrainingRequest(
     public TrainingRequest with(Recipe other) {
         return new TrainingRequest(train, dev, other, features, precision, out);
     }
+
+    /** The same request with another choice of models in the bundle. */
+    public TrainingRequest with(BundlePrecision other) {
+        return new TrainingRequest(train, dev, recipe, features, other, out);
+    }
 }

@@ -1,0 +1,22 @@
+package io.understudy.core.metric;
+
+import io.understudy.core.corpus.Slot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model answered to an utterance.
+ *
+ * @param domain the domain, null where the model has none
+ * @param intent the best intent, also where the utterance was judged out of scope
+ * @param confidence the confidence in that intent, 0 to 1
+ * @param slots the slots found
+ * @param outOfScope whether the model declined to answer
+ */
+public record Prediction(
+        @Nullable String domain, String intent, double confidence, List<Slot> slots, boolean outOfScope) {
+
+    public Prediction {
+        slots = List.copyOf(slots);
+    }
+}
