@@ -22,12 +22,15 @@ final class CommonOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "Print one JSON object on standard output; progress stays on standard error.")
+    @Option(
+            names = "--json",
+            description = "Print one JSON object on standard output; progress stays on standard error.")
     private boolean json;
 
     @Option(names = "--debug", description = "Print a stack trace when something fails.")
     private boolean debug;
 
+    @SuppressWarnings("unused")
     @Option(names = "--help", usageHelp = true, description = "Show this help.")
     private boolean help;
 

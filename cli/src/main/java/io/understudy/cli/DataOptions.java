@@ -20,8 +20,9 @@ final class DataOptions {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Format of the data: understudy, massive, seq, bio, snips, rasa, alexa, dialogflow, luis, clu or clinc; found by "
-                    + "content when not given.")
+            description =
+                    "Format of the data: understudy, massive, seq, bio, snips, rasa, alexa, dialogflow, luis, clu or clinc; found by "
+                            + "content when not given.")
     private @Nullable String format;
 
     @Option(
@@ -30,7 +31,9 @@ final class DataOptions {
             description = "Language of the data, such as en or de-DE, where the data does not say it.")
     private @Nullable String locale;
 
-    @Option(names = "--skip-bad", description = "Leave out what cannot be read, and count it by reason, instead of stopping.")
+    @Option(
+            names = "--skip-bad",
+            description = "Leave out what cannot be read, and count it by reason, instead of stopping.")
     private boolean skipBad;
 
     DataOptions() {}

@@ -41,7 +41,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "PATH", description = "Labelled data: a file or a folder.")
     private Path data;
 
-    @Option(names = "--part", paramLabel = "NAME", defaultValue = "auto", description = "train, dev, test, all or auto. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--part",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "train, dev, test, all or auto. Default: ${DEFAULT-VALUE}.")
     private String part;
 
     @Option(names = "--by-frequency", description = "Weigh each utterance by how often it occurs in traffic.")
@@ -62,7 +66,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Corpus part(Corpus corpus) {
-        if (part.equals("all") || (part.equals("auto") && corpus.part(Partition.TEST).size() == 0)) {
+        if (part.equals("all")
+                || (part.equals("auto") && corpus.part(Partition.TEST).size() == 0)) {
             return corpus;
         }
         if (part.equals("auto")) {

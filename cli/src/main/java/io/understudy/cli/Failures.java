@@ -4,6 +4,7 @@ import io.understudy.core.error.UnderstudyException;
 import io.understudy.core.error.UsageException;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -31,7 +32,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                return "; did you mean " + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size()))) + "?";
+                return "; did you mean " + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size())))
+                        + "?";
             }
         }
         return "";
@@ -44,8 +46,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (failure instanceof UnderstudyException known) {
             err.println("understudy: " + oneLine(known.getMessage()));
         } else {
-            err.println("understudy: internal error, please report it: " + failure.getClass().getSimpleName() + ": "
-                    + oneLine(failure.getMessage()) + (debug ? "" : " (run again with --debug for the details)"));
+            err.println("understudy: internal error, please report it: "
+                    + failure.getClass().getSimpleName() + ": " + oneLine(failure.getMessage())
+                    + (debug ? "" : " (run again with --debug for the details)"));
         }
         if (debug) {
             failure.printStackTrace(err);
@@ -53,7 +56,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return failure instanceof UsageException ? ExitStatus.USAGE : ExitStatus.FAILURE;
     }
 
-    private static String oneLine(String message) {
+    private static String oneLine(@Nullable String message) {
         return message == null ? "no message" : message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -36,7 +36,11 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR", description = "The corpus to read; .gz is read as it is.")
     private Path input;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write; .gz at its end compresses it.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to write; .gz at its end compresses it.")
     private Path out;
 
     @Option(
@@ -50,7 +54,9 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         Counting counting;
         Map<String, Long> skipped;
-        Format format = data.readOptions().format() == null ? CorpusReader.detect(input) : data.readOptions().format();
+        Format format = data.readOptions().format() == null
+                ? CorpusReader.detect(input)
+                : data.readOptions().format();
         try (UtteranceStream stream = data.open(input)) {
             counting = new Counting(stream);
             CorpusWriter.write(counting, stream.lexicon(), out, Format.named(to));
@@ -73,7 +79,13 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     record Result(
-            String input, String format, String out, long utterances, int intents, int slots, Map<String, Long> skipped) {}
+            String input,
+            String format,
+            String out,
+            long utterances,
+            int intents,
+            int slots,
+            Map<String, Long> skipped) {}
 
     private static final class Counting implements Iterator<Utterance> {
 

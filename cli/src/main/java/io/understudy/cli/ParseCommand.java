@@ -3,6 +3,7 @@ package io.understudy.cli;
 import io.understudy.core.error.StorageException;
 import io.understudy.runtime.Parse;
 import io.understudy.runtime.Parser;
+import io.understudy.server.http.RasaAnswer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,7 +38,11 @@ final class ParseCommand implements Callable<Integer> {
     @Parameters(index = "1..*", paramLabel = "TEXT", description = "Texts to parse.")
     private List<String> texts = List.of();
 
-    @Option(names = "--locale", paramLabel = "TAG", defaultValue = "und", description = "Language of the texts, such as en or de-DE.")
+    @Option(
+            names = "--locale",
+            paramLabel = "TAG",
+            defaultValue = "und",
+            description = "Language of the texts, such as en or de-DE.")
     private String locale;
 
     @Override
@@ -46,10 +51,14 @@ final class ParseCommand implements Callable<Integer> {
         try (Parser parser = Parser.open(bundle)) {
             if (!texts.isEmpty()) {
                 List<Parse> parses = parser.parseAll(texts, language);
-                Object result = parses.size() == 1
-                        ? RasaShape.of(parses.getFirst())
-                        : parses.stream().map(RasaShape::of).toList();
-                common.print(result, parses.stream().map(ParseCommand::text).collect(Collectors.joining("\n")));
+                common.out()
+                        .println(
+                                common.json()
+                                        ? json(parses)
+                                        : parses.stream()
+                                                .map(ParseCommand::text)
+                                                .collect(Collectors.joining("\n")));
+                common.out().flush();
             } else {
                 parseLines(parser, language);
             }
@@ -57,11 +66,20 @@ final class ParseCommand implements Callable<Integer> {
         return ExitStatus.SUCCESS;
     }
 
+    private static String json(List<Parse> parses) {
+        byte[] bytes = parses.size() == 1 ? RasaAnswer.bytes(parses.getFirst()) : RasaAnswer.bytes(parses);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private void parseLines(Parser parser, Locale language) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Parse parse = parser.parse(line, language);
-                common.out().println(common.json() ? RasaShape.line(parse) : text(parse));
+                common.out()
+                        .println(
+                                common.json()
+                                        ? new String(RasaAnswer.bytes(parse), StandardCharsets.UTF_8)
+                                        : text(parse));
             }
             common.out().flush();
         } catch (IOException e) {

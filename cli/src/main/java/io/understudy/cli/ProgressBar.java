@@ -1,6 +1,7 @@
 package io.understudy.cli;
 
 import io.understudy.training.loop.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,7 +19,12 @@ final class ProgressBar implements Progress {
 
     ProgressBar(PrintWriter err) {
         this.err = err;
-        terminal = System.console() != null && System.console().isTerminal() && !"dumb".equals(System.getenv("TERM"));
+        terminal = isTerminal() && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     @Override
@@ -80,6 +86,8 @@ final class ProgressBar implements Progress {
         if (seconds < 60) {
             return seconds + " s";
         }
-        return seconds < 3600 ? seconds / 60 + " min " + seconds % 60 + " s" : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds / 60 % 60 + " min";
     }
 }

@@ -1,17 +1,7 @@
 package io.understudy.cli;
 
-import io.understudy.core.corpus.Corpus;
-import io.understudy.core.corpus.Partition;
-import io.understudy.core.corpus.Utterance;
-import io.understudy.core.error.UsageException;
-import io.understudy.training.Recipe;
-import io.understudy.training.procedure.DirectTraining;
-import io.understudy.training.procedure.TrainingReport;
-import io.understudy.training.procedure.TrainingRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +37,18 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--dev",
             paramLabel = "PATH",
-            description = "Data to choose and calibrate on; by default the data's own dev part, else a tenth of the training data.")
+            description =
+                    "Data to choose and calibrate on; by default the data's own dev part, else a tenth of the training data.")
     private @Nullable Path dev;
 
     @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle to write.")
     private Path out;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -66,70 +61,14 @@ final class TrainCommand implements Callable<Integer> {
             names = "--precision",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "Numbers in the bundle: auto (8-bit where it measures as well on dev), float, int8 or both. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Numbers in the bundle: auto (8-bit where it measures as well on dev), float, int8 or both. Default: ${DEFAULT-VALUE}.")
     private String precision;
 
     @Override
     public Integer call() {
-        Corpus corpus = dataOptions.read(data, common.err());
-        Corpus train = learnable(corpus);
-        Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : devPart(corpus);
-        TrainingRequest request = TrainingRequest.standard(train, choice, out)
-                .with(Recipe.standard().with(settings).withSeed(seed))
-                .with(precisionNamed(precision));
-        TrainingReport report = DirectTraining.run(request, new ProgressBar(common.err()));
-        common.print(report, text(report));
+        TrainingSession session = new TrainingSession(common, dataOptions);
+        session.train(data, dev, out, settings, seed, precision);
         return ExitStatus.SUCCESS;
-    }
-
-    private static Corpus learnable(Corpus corpus) {
-        if (!corpus.isPartitioned()) {
-            return corpus;
-        }
-        List<Utterance> train = corpus.utterances().stream()
-                .filter(u -> u.partition() == null || u.partition() == Partition.TRAIN)
-                .toList();
-        if (train.isEmpty()) {
-            throw new UsageException("the data has no train part: every utterance is marked dev or test");
-        }
-        return new Corpus(train, corpus.lexicon());
-    }
-
-    private static @Nullable Corpus devPart(Corpus corpus) {
-        Corpus part = corpus.part(Partition.DEV);
-        return part.size() == 0 ? null : part;
-    }
-
-    private static TrainingRequest.BundlePrecision precisionNamed(String name) {
-        for (TrainingRequest.BundlePrecision precision : TrainingRequest.BundlePrecision.values()) {
-            if (precision.name().equalsIgnoreCase(name)) {
-                return precision;
-            }
-        }
-        throw new UsageException("unknown precision " + name + "; allowed: auto, float, int8, both");
-    }
-
-    static String text(TrainingReport report) {
-        String dev = report.dev() == null
-                ? "no dev data"
-                : String.format(
-                        Locale.ROOT,
-                        "dev intent %.2f  slot F1 %.2f  exact %.2f",
-                        100 * report.dev().intentAccuracy(),
-                        100 * report.dev().slotF1(),
-                        100 * report.dev().exactMatch());
-        return String.format(
-                Locale.ROOT,
-                "%s  %.1f MB (%s)  %d utterances, %d intents, %d slots  %s  epoch %d of %d  %s",
-                report.bundle(),
-                report.bundleBytes() / 1e6,
-                report.precision(),
-                report.trainUtterances(),
-                report.intents(),
-                report.slotLabels(),
-                dev,
-                report.bestEpoch(),
-                report.epochs(),
-                ProgressBar.words(report.time()));
     }
 }

@@ -9,6 +9,8 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"understudy " + NUMBER + " (Java " + Runtime.version().feature() + ")"};
+        return new String[] {
+            "understudy " + NUMBER + " (Java " + Runtime.version().feature() + ")"
+        };
     }
 }

@@ -1,0 +1,93 @@
+package io.understudy.cli;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Partition;
+import io.understudy.core.corpus.Utterance;
+import io.understudy.core.error.UsageException;
+import io.understudy.training.Recipe;
+import io.understudy.training.procedure.DirectTraining;
+import io.understudy.training.procedure.TrainingReport;
+import io.understudy.training.procedure.TrainingRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code train} does. It stands apart from {@link TrainCommand} because the verbs that serve run without the training engine, and
+ * picocli looks at the signatures of every command.
+ */
+final class TrainingSession {
+
+    private final CommonOptions common;
+    private final DataOptions dataOptions;
+
+    TrainingSession(CommonOptions common, DataOptions dataOptions) {
+        this.common = common;
+        this.dataOptions = dataOptions;
+    }
+
+    void train(Path data, @Nullable Path dev, Path out, Map<String, String> settings, long seed, String precision) {
+        TrainingRequest.BundlePrecision chosen = precisionNamed(precision);
+        Recipe recipe = Recipe.standard().with(settings).withSeed(seed);
+        Corpus corpus = dataOptions.read(data, common.err());
+        Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : devPart(corpus);
+        TrainingRequest request = TrainingRequest.standard(learnable(corpus), choice, out)
+                .with(recipe)
+                .with(chosen);
+        TrainingReport report = DirectTraining.run(request, new ProgressBar(common.err()));
+        common.print(report, text(report));
+    }
+
+    private static Corpus learnable(Corpus corpus) {
+        if (!corpus.isPartitioned()) {
+            return corpus;
+        }
+        List<Utterance> train = corpus.utterances().stream()
+                .filter(u -> u.partition() == null || u.partition() == Partition.TRAIN)
+                .toList();
+        if (train.isEmpty()) {
+            throw new UsageException("the data has no train part: every utterance is marked dev or test");
+        }
+        return new Corpus(train, corpus.lexicon());
+    }
+
+    private static @Nullable Corpus devPart(Corpus corpus) {
+        Corpus part = corpus.part(Partition.DEV);
+        return part.size() == 0 ? null : part;
+    }
+
+    private static TrainingRequest.BundlePrecision precisionNamed(String name) {
+        for (TrainingRequest.BundlePrecision precision : TrainingRequest.BundlePrecision.values()) {
+            if (precision.name().equalsIgnoreCase(name)) {
+                return precision;
+            }
+        }
+        throw new UsageException("unknown precision " + name + "; allowed: auto, float, int8, both");
+    }
+
+    static String text(TrainingReport report) {
+        String dev = report.dev() == null
+                ? "no dev data"
+                : String.format(
+                        Locale.ROOT,
+                        "dev intent %.2f  slot F1 %.2f  exact %.2f",
+                        100 * report.dev().intentAccuracy(),
+                        100 * report.dev().slotF1(),
+                        100 * report.dev().exactMatch());
+        return String.format(
+                Locale.ROOT,
+                "%s  %.1f MB (%s)  %d utterances, %d intents, %d slots  %s  epoch %d of %d  %s",
+                report.bundle(),
+                report.bundleBytes() / 1e6,
+                report.precision(),
+                report.trainUtterances(),
+                report.intents(),
+                report.slotLabels(),
+                dev,
+                report.bestEpoch(),
+                report.epochs(),
+                ProgressBar.words(report.time()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Serving a model over HTTP. */
+@NullMarked
+package io.understudy.server;
+
+import org.jspecify.annotations.NullMarked;
