@@ -17,6 +17,7 @@ import java.util.Map;
  * @param wordDropout a word of training frequency n is hidden with probability wordDropout / (wordDropout + n)
  * @param slotReplacement probability that a slot's value is replaced by another of the same label
  * @param labelSmoothing share of probability spread over all intents
+ * @param bagWeight weight of the loss that the bag-of-words part of the intent logits has by itself
  * @param learningRate greatest step size, after warm-up and before cosine decay
  * @param weightDecay decoupled weight decay (AdamW) of matrices and tables
  * @param gradientNorm gradients are clipped to this norm
@@ -38,6 +39,7 @@ public record Recipe(
         double wordDropout,
         double slotReplacement,
         double labelSmoothing,
+        double bagWeight,
         double learningRate,
         double weightDecay,
         double gradientNorm,
@@ -63,12 +65,13 @@ public record Recipe(
                 96,
                 64,
                 64,
-                Interaction.INTENT_TO_SLOT,
+                Interaction.NONE,
                 true,
                 0.4,
                 0.5,
-                0.2,
+                0.3,
                 0.1,
+                0.5,
                 3e-3,
                 0.01,
                 5,

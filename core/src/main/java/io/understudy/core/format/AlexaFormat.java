@@ -5,21 +5,25 @@ import io.understudy.core.corpus.Utterance;
 import io.understudy.core.format.AnnotatedText.Context;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Alexa Skills Kit interaction models. Samples are templates: each is expanded at most {@value #EXPANSIONS} times, the slots cycling
- * through the values and synonyms of their types, so that the result is the same every time. Built-in types without values take the
- * examples of {@code BuiltInValues}; a sample with a slot that has no value at all cannot be expanded.
+ * Alexa Skills Kit interaction models. Samples are templates: each is expanded at most {@value #EXPANSIONS} times. The n-th expansion
+ * takes for every slot the n-th value or synonym of its type, beginning again at the end and shifted by one whenever a combination
+ * would return, so no two expansions of a sample are equal and the result is the same every time. Each sample goes on where the one
+ * before stopped. Built-in types without values take the examples of {@code BuiltInValues}; a sample with a slot that has no value at
+ * all is left out and counted. {@code AMAZON.FallbackIntent} is out of scope.
  */
 final class AlexaFormat {
 
     private static final int EXPANSIONS = 10;
+    private static final String FALLBACK = "AMAZON.FallbackIntent";
 
     private final DocumentSource source = new DocumentSource();
-    private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, List<Value>> values = new HashMap<>();
     private final Locale locale;
     private int drawn;
 
@@ -27,12 +31,26 @@ final class AlexaFormat {
         this.locale = locale;
     }
 
+    /**
+     * What a slot can say.
+     *
+     * @param canonical the value that it is a synonym of, or itself
+     */
+    private record Value(String surface, String canonical) {}
+
+    /** A slot in a template and the text before it. */
+    private record Hole(String before, String slot, List<Value> choices) {}
+
     static DocumentSource read(JsonNode document, Locale locale) {
         AlexaFormat format = new AlexaFormat(locale);
         JsonNode wrapped = document.path("interactionModel").path("languageModel");
-        JsonNode model = wrapped.isMissingNode() ? document.path("languageModel") : wrapped;
+        String pointer = wrapped.isMissingNode() ? "/languageModel" : "/interactionModel/languageModel";
+        JsonNode model = document.at(pointer);
         model.path("types").forEach(format::type);
-        model.path("intents").forEach(format::intent);
+        int i = 0;
+        for (JsonNode intent : model.path("intents")) {
+            format.intent(intent, pointer + "/intents/" + i++);
+        }
         return format.source;
     }
 
@@ -50,66 +68,94 @@ final class AlexaFormat {
 
     private void value(String type, String surface, String canonical) {
         if (!surface.isBlank()) {
-            values.computeIfAbsent(type, t -> new ArrayList<>()).add(surface);
+            values.computeIfAbsent(type, t -> new ArrayList<>()).add(new Value(surface, canonical));
             source.synonym(surface, canonical);
         }
     }
 
-    private void intent(JsonNode intent) {
+    private void intent(JsonNode intent, String pointer) {
         String name = intent.path("name").asText();
-        Map<String, String> types = new HashMap<>();
+        Map<String, String> types = new LinkedHashMap<>();
         for (JsonNode slot : intent.path("slots")) {
-            types.put(slot.path("name").asText(), slot.path("type").asText());
-            valuesOf(slot.path("type").asText())
-                    .forEach(v -> source.lookup(slot.path("name").asText(), v));
+            String slotName = slot.path("name").asText();
+            String type = slot.path("type").asText();
+            types.put(slotName, type);
+            values.getOrDefault(type, List.of()).forEach(v -> source.lookup(slotName, v.surface));
         }
+        samples(name, intent.path("samples"), types, pointer + "/samples/");
+        int s = 0;
+        for (JsonNode slot : intent.path("slots")) {
+            samples(name, slot.path("samples"), types, pointer + "/slots/" + s++ + "/samples/");
+        }
+    }
+
+    private void samples(String intent, JsonNode samples, Map<String, String> types, String pointer) {
+        Context context = Context.of(locale, intent.equals(FALLBACK) ? Utterance.OUT_OF_SCOPE : intent);
         int i = 0;
-        for (JsonNode sample : intent.path("samples")) {
-            expand(name, sample.asText(), types, name + ".samples[" + i++ + "]");
-        }
-        for (JsonNode slot : intent.path("slots")) {
-            int k = 0;
-            for (JsonNode sample : slot.path("samples")) {
-                String where = name + "." + slot.path("name").asText() + ".samples[" + k++ + "]";
-                expand(name, sample.asText(), types, where);
+        for (JsonNode sample : samples) {
+            String where = pointer + i++;
+            try {
+                expand(sample.asText(), types, context, where);
+            } catch (BadEntry bad) {
+                source.add(() -> {
+                    throw bad;
+                });
             }
         }
     }
 
-    private List<String> valuesOf(String type) {
-        List<String> listed = values.get(type);
-        return listed != null ? listed : BuiltInValues.of(type);
-    }
-
-    private void expand(String intent, String sample, Map<String, String> types, String where) {
-        int most = 1;
-        for (Map.Entry<String, String> slot : types.entrySet()) {
-            if (sample.contains("{" + slot.getKey() + "}")) {
-                most = Math.max(most, valuesOf(slot.getValue()).size());
-            }
-        }
-        for (int i = 0; i < Math.min(EXPANSIONS, most); i++) {
-            source.add(() -> expansion(intent, sample, types, where));
-        }
-    }
-
-    private Utterance expansion(String intent, String sample, Map<String, String> types, String where) throws BadEntry {
-        AnnotatedText text = new AnnotatedText();
+    private void expand(String sample, Map<String, String> types, Context context, String where) throws BadEntry {
+        List<Hole> holes = new ArrayList<>();
         int at = 0;
         for (int open = sample.indexOf('{'); open >= 0; open = sample.indexOf('{', at)) {
             int close = sample.indexOf('}', open);
             String name = close < 0 ? "" : sample.substring(open + 1, close).strip();
             String type = types.get(name);
-            if (type == null) {
-                throw new BadEntry(where, "a sample names a slot that its intent does not have");
+            if (type == null || close < 0) {
+                throw new BadEntry(where, "a sample names a slot that its intent does not have", "{" + name + "}");
             }
-            List<String> choices = valuesOf(type);
+            List<Value> choices = valuesOf(type);
             if (choices.isEmpty()) {
-                throw new BadEntry(where, "the slot type " + type + " has no values to expand a sample with");
+                throw BadEntry.leftOut(where, "the slot type " + type + " has no values to expand a sample with");
             }
-            text.plain(sample.substring(at, open)).slot(choices.get(drawn++ % choices.size()), name, null);
+            holes.add(new Hole(sample.substring(at, open), name, choices));
             at = close + 1;
         }
-        return text.plain(sample.substring(at)).utterance(Context.of(locale, intent), where);
+        String tail = sample.substring(at);
+        int most = 1;
+        for (Hole hole : holes) {
+            most = Math.min(EXPANSIONS, most * Math.min(EXPANSIONS, hole.choices.size()));
+        }
+        for (int i = 0; i < most; i++) {
+            long turn = drawn + (long) i;
+            source.add(() -> expansion(holes, tail, turn, context, where));
+        }
+        drawn += holes.isEmpty() ? 0 : most;
+    }
+
+    private List<Value> valuesOf(String type) {
+        List<Value> listed = values.get(type);
+        return listed != null
+                ? listed
+                : BuiltInValues.of(type).stream().map(v -> new Value(v, v)).toList();
+    }
+
+    private static Utterance expansion(List<Hole> holes, String tail, long turn, Context context, String where)
+            throws BadEntry {
+        AnnotatedText text = new AnnotatedText();
+        long combinations = 1;
+        for (Hole hole : holes) {
+            int size = hole.choices.size();
+            long round = turn % (combinations * size);
+            long again = combinations / gcd(combinations, size) * size;
+            Value value = hole.choices.get((int) ((round + round / again) % size));
+            text.plain(hole.before).slot(value.surface, hole.slot, value.canonical);
+            combinations = Math.min(combinations * size, Integer.MAX_VALUE);
+        }
+        return text.plain(tail).utterance(context, where);
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 }

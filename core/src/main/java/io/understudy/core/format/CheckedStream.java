@@ -4,11 +4,16 @@ import io.understudy.core.corpus.Lexicon;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.InputException;
 import io.understudy.core.error.StorageException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A stream over one source that turns its failures into one-line errors or counts them. */
@@ -41,13 +46,13 @@ final class CheckedStream implements UtteranceStream {
             ahead = source.next();
             ended = ahead == null;
             any |= ahead != null;
-            if (ended && !any && skipped.isEmpty()) {
+            if (ended && !any && skipped.isEmpty() && source.lexicon().isEmpty()) {
                 throw new InputException(file + " holds no utterance");
             }
         } catch (BadEntry bad) {
-            if (!skipBad) {
+            if (!skipBad && !bad.isLeftOut()) {
                 ended = true;
-                throw new InputException(file + ":" + bad.where() + ": " + bad.reason());
+                throw new InputException(location(bad.where()) + ": " + oneLine(bad.getMessage()));
             }
             skipped.merge(bad.reason(), 1L, Long::sum);
         } catch (IOException e) {
@@ -56,16 +61,33 @@ final class CheckedStream implements UtteranceStream {
         }
     }
 
+    /** The file and line; a JSON pointer is kept behind the line that it leads to, a folder's file is resolved. */
+    private String location(String where) {
+        if (!where.startsWith("/")) {
+            return Files.isDirectory(file) ? file.resolve(where).toString() : file + ":" + where;
+        }
+        int line = Json.lineOf(file, where);
+        return file + (line > 0 ? ":" + line : "") + ": at " + where;
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).replaceAll("\\p{Cntrl}", " ");
+    }
+
     /** What an input failure means to the user. */
     static RuntimeException failure(Path file, IOException e) {
-        if (e instanceof java.util.zip.ZipException || e instanceof java.io.EOFException) {
+        if (e instanceof ZipException || e instanceof EOFException) {
             return new InputException(file + ": the compressed data is damaged or cut short", e);
         }
         if (e instanceof TextLines.NotText notText) {
-            return new InputException(file + ":" + notText.line() + ": " + notText.getMessage(), e);
+            Path at = notText.file() == null ? file : notText.file();
+            return new InputException(at + ":" + notText.line() + ": " + oneLine(notText.getMessage()), e);
         }
-        if (e instanceof java.nio.file.NoSuchFileException) {
-            return new StorageException("there is no file or folder " + file, e);
+        if (e instanceof NoSuchFileException missing) {
+            return new StorageException("there is no file or folder " + missing.getFile(), e);
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return new StorageException("cannot read " + denied.getFile() + ": permission denied", e);
         }
         return new StorageException("cannot read " + file + ": " + e.getMessage(), e);
     }

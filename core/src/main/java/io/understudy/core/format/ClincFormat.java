@@ -21,13 +21,15 @@ final class ClincFormat {
         for (Map.Entry<String, JsonNode> part : document.properties()) {
             String name = part.getKey().replaceFirst("^oos_", "");
             Partition partition = Partition.named(name).orElse(null);
-            if (partition == null) {
-                source.fail(part.getKey(), "unknown part; allowed: train, val, test, oos_train, oos_val, oos_test");
+            if (partition == null || !part.getValue().isArray()) {
+                source.fail(
+                        Json.member("", part.getKey()),
+                        "no known part, or no list; allowed: lists train, val, test, oos_train, oos_val, oos_test");
                 continue;
             }
             int i = 0;
             for (JsonNode pair : part.getValue()) {
-                String where = part.getKey() + "[" + i++ + "]";
+                String where = Json.member("", part.getKey()) + "/" + i++;
                 source.add(() -> utterance(pair, locale, partition, where));
             }
         }
@@ -40,9 +42,6 @@ final class ClincFormat {
             throw new BadEntry(where, "the entry is not [text, intent]");
         }
         String text = pair.path(0).textValue().strip();
-        if (text.isEmpty()) {
-            throw new BadEntry(where, "the utterance is empty");
-        }
         String intent = pair.path(1).textValue();
         return new Context(locale, null, null, intent.equals(OUT_OF_SCOPE) ? Utterance.OUT_OF_SCOPE : intent, partition)
                 .utterance(text, List.of(), where);

@@ -1,6 +1,5 @@
 package io.understudy.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Partition;
 import io.understudy.core.corpus.Utterance;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * formats that are one document are held in memory.
  */
 public final class CorpusReader {
-
-    private static final int GREATEST_DOCUMENT = 256_000_000;
 
     private CorpusReader() {}
 
@@ -63,15 +60,14 @@ public final class CorpusReader {
         }
         List<JoinedStream.Part> opened = new ArrayList<>();
         for (Path part : parts) {
-            Optional<Partition> partition = part.equals(path) ? Optional.empty() : Folders.partition(part);
+            Optional<Partition> partition = part.equals(path) ? Optional.empty() : Folders.partition(path, part);
             opened.add(new JoinedStream.Part(() -> openOne(part, options), partition.orElse(null)));
         }
         return new JoinedStream(opened);
     }
 
     private static UtteranceStream openOne(Path file, ReadOptions options) {
-        Format given = options.format();
-        Format format = given == null || !isApplicable(given, file) ? detect(file) : given;
+        Format format = format(file, options.format());
         try {
             return new CheckedStream(file, source(file, format, options.locale()), options.skipBad());
         } catch (IOException e) {
@@ -79,40 +75,39 @@ public final class CorpusReader {
         }
     }
 
-    private static boolean isApplicable(Format format, Path file) {
-        return format != Format.SEQ_FOLDER || Files.isDirectory(file);
+    private static Format format(Path file, @Nullable Format given) {
+        if (given == null) {
+            return detect(file);
+        }
+        if (Files.isDirectory(file) != (given == Format.SEQ_FOLDER)) {
+            throw new InputException(file + " is no " + given.formatName()
+                    + " data: a folder of seq.in, seq.out and label is format seq, and format seq is such a folder");
+        }
+        return given;
     }
 
     private static EntrySource source(Path file, Format format, Locale locale) throws IOException {
         return switch (format) {
             case UNDERSTUDY -> new LineSource(file, (line, number) -> UnderstudyFormat.read(line, number, locale));
-            case MASSIVE -> new LineSource(file, MassiveFormat::read);
+            case MASSIVE -> new LineSource(file, (line, number) -> MassiveFormat.read(line, number, locale));
             case BIO -> new BioSource(file, locale);
             case SEQ_FOLDER ->
                 new SeqFolderSource(file, locale, Folders.partition(file).orElse(null));
             case DIALOGFLOW -> DialogflowFormat.read(file);
             case RASA -> rasa(file, locale);
-            case SNIPS -> SnipsFormat.read(object(file), locale);
-            case ALEXA -> AlexaFormat.read(object(file), locale);
-            case LUIS -> LuisFormat.readLuis(object(file), locale);
-            case CLU -> LuisFormat.readClu(object(file), locale);
-            case CLINC -> ClincFormat.read(object(file), locale);
+            case SNIPS -> SnipsFormat.read(Json.object(file), locale);
+            case ALEXA -> AlexaFormat.read(Json.object(file), locale);
+            case LUIS -> LuisFormat.readLuis(Json.object(file), locale);
+            case CLU -> LuisFormat.readClu(Json.object(file), locale);
+            case CLINC -> ClincFormat.read(Json.object(file), locale);
         };
-    }
-
-    private static JsonNode object(Path file) throws IOException {
-        JsonNode document = Json.document(file);
-        if (!document.isObject()) {
-            throw new TextLines.NotText(1, "the document is no JSON object");
-        }
-        return document;
     }
 
     private static EntrySource rasa(Path file, Locale locale) throws IOException {
         try (TextLines lines = new TextLines(file)) {
-            String text = lines.rest(GREATEST_DOCUMENT);
+            String text = lines.rest(Json.GREATEST_DOCUMENT);
             return text.stripLeading().startsWith("{")
-                    ? RasaFormat.readJson(Json.parse(text), locale)
+                    ? RasaFormat.readJson(Json.object(text), locale)
                     : RasaFormat.readYaml(text, locale);
         }
     }

@@ -1,57 +1,59 @@
 package io.understudy.core.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.format.AnnotatedText.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Dialogflow ES agents: {@code intents/X_usersays_LANG.json} hold the utterances in chunks, {@code entities/Y_entries_LANG.json} the
- * values. A chunk's label is its {@code alias}, else its {@code meta}; {@code @sys.ignore} is plain text. An intent whose name holds
- * "fallback" is out of scope. Nothing is unpacked to disk.
+ * values. A chunk's label is its {@code alias}, else its {@code meta}; {@code @sys.ignore} is plain text. An intent whose
+ * description says {@code fallbackIntent} is out of scope; a template is left out and counted. Nothing is unpacked to disk.
  */
 final class DialogflowFormat {
 
     private static final long GREATEST_UNPACKED = 256_000_000;
     private static final int GREATEST_ENTRIES = 20_000;
-    private static final Pattern UTTERANCES = Pattern.compile("(?:.*/)?intents/(.+)_usersays_([A-Za-z-]+)\\.json");
-    private static final Pattern ENTRIES = Pattern.compile("(?:.*/)?entities/(.+)_entries_([A-Za-z-]+)\\.json");
+    private static final Pattern UTTERANCES = Pattern.compile("((?:.*/)?intents/)(.+)_usersays_([A-Za-z-]+)\\.json");
+    private static final Pattern ENTRIES = Pattern.compile("((?:.*/)?entities/)(.+)_entries_([A-Za-z-]+)\\.json");
 
     private DialogflowFormat() {}
 
     static DocumentSource read(Path zip) throws IOException {
         DocumentSource source = new DocumentSource();
-        for (Map.Entry<String, byte[]> file : entries(zip).entrySet()) {
+        Map<String, byte[]> files = entries(zip);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Matcher utterances = UTTERANCES.matcher(file.getKey());
             Matcher entries = ENTRIES.matcher(file.getKey());
             if (utterances.matches()) {
-                JsonNode list = parse(file, source);
-                if (list != null) {
-                    utterances(
-                            source,
-                            list,
-                            utterances.group(1),
-                            Locale.forLanguageTag(utterances.group(2)),
-                            file.getKey());
-                }
+                String intent = utterances.group(2);
+                JsonNode description = parse(utterances.group(1) + intent + ".json", files, source);
+                boolean fallback = description.path("fallbackIntent").asBoolean(false);
+                Context context = Context.of(
+                        source.locale(utterances.group(3), Locale.ROOT, file.getKey()),
+                        fallback ? Utterance.OUT_OF_SCOPE : intent);
+                utterances(source, parse(file.getKey(), files, source), context, file.getKey());
             } else if (entries.matches()) {
-                JsonNode list = parse(file, source);
-                if (list != null) {
-                    list.forEach(value -> value(source, entries.group(1), value));
-                }
+                String entity = entries.group(2);
+                JsonNode description = parse(entries.group(1) + entity + ".json", files, source);
+                boolean patterns = description.path("isRegexp").asBoolean(false);
+                parse(file.getKey(), files, source).forEach(value -> value(source, entity, patterns, value));
             }
         }
         return source;
@@ -60,10 +62,10 @@ final class DialogflowFormat {
     private static Map<String, byte[]> entries(Path zip) throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
         long total = 0;
-        try (InputStream raw = Files.newInputStream(zip);
-                ZipInputStream in = new ZipInputStream(raw)) {
+        try (InputStream raw = TextLines.open(zip);
+                ZipInputStream in = new ZipInputStream(raw, StandardCharsets.UTF_8)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (entry.getName().contains("..") || entry.getName().startsWith("/")) {
+                if (leadsOutside(entry.getName())) {
                     throw new TextLines.NotText(1, "the zip entry \"" + entry.getName() + "\" leads outside; refused");
                 }
                 byte[] bytes = bounded(in, GREATEST_UNPACKED - total);
@@ -73,8 +75,14 @@ final class DialogflowFormat {
                 }
                 files.put(entry.getName(), bytes);
             }
+        } catch (IllegalArgumentException e) {
+            throw new ZipException(e.getMessage());
         }
         return files;
+    }
+
+    private static boolean leadsOutside(String name) {
+        return name.startsWith("/") || List.of(name.split("[/\\\\]")).contains("..");
     }
 
     private static byte[] bounded(InputStream in, long most) throws IOException {
@@ -89,25 +97,37 @@ final class DialogflowFormat {
         return bytes.toByteArray();
     }
 
-    private static @Nullable JsonNode parse(Map.Entry<String, byte[]> file, DocumentSource source) {
-        try {
-            return Json.parse(new String(file.getValue(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            source.fail(file.getKey(), String.valueOf(e.getMessage()));
-            return null;
+    /** A file of the zip, or a missing node where there is none or it is damaged; the damage is a failure in its place. */
+    private static JsonNode parse(String name, Map<String, byte[]> files, DocumentSource source) {
+        byte[] bytes = files.get(name);
+        if (bytes == null) {
+            return MissingNode.getInstance();
         }
+        try {
+            return Json.parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            source.fail(name, "the text is not UTF-8");
+        } catch (IOException e) {
+            source.fail(name, String.valueOf(e.getMessage()));
+        }
+        return MissingNode.getInstance();
     }
 
-    private static void utterances(DocumentSource source, JsonNode list, String intent, Locale locale, String file) {
-        boolean fallback = intent.toLowerCase(Locale.ROOT).contains("fallback");
+    private static void utterances(DocumentSource source, JsonNode list, Context context, String file) {
         int i = 0;
         for (JsonNode node : list) {
             String where = file + "[" + i++ + "]";
-            source.add(() -> utterance(node, Context.of(locale, fallback ? Utterance.OUT_OF_SCOPE : intent), where));
+            source.add(() -> utterance(node, context, where));
         }
     }
 
     private static Utterance utterance(JsonNode node, Context context, String where) throws BadEntry {
+        if (node.path("isTemplate").asBoolean(false)) {
+            throw BadEntry.leftOut(where, "the utterance is a template, which is not expanded");
+        }
         AnnotatedText text = new AnnotatedText();
         for (JsonNode chunk : node.path("data")) {
             String words = Json.text(chunk, "text", where);
@@ -123,11 +143,26 @@ final class DialogflowFormat {
         return text.utterance(context, where);
     }
 
-    private static void value(DocumentSource source, String entity, JsonNode value) {
+    private static void value(DocumentSource source, String entity, boolean patterns, JsonNode value) {
         String canonical = value.path("value").asText("");
+        if (patterns) {
+            value.path("synonyms").forEach(expression -> source.pattern(entity, expression.asText()));
+            return;
+        }
+        source.lookup(entity, canonical);
         value.path("synonyms").forEach(synonym -> {
             source.lookup(entity, synonym.asText());
             source.synonym(synonym.asText(), canonical);
         });
+    }
+
+    /** Whether a zip has an agent's files; one that is damaged is taken for an agent, so that reading it says so. */
+    static boolean isAgent(Path zip) {
+        try {
+            return entries(zip).keySet().stream()
+                    .anyMatch(name -> name.matches("(?:.*/)?(agent\\.json|(?:intents|entities)/[^/]+\\.json)"));
+        } catch (IOException damaged) {
+            return true;
+        }
     }
 }

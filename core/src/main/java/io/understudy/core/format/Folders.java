@@ -3,6 +3,8 @@ package io.understudy.core.format;
 import io.understudy.core.corpus.Partition;
 import io.understudy.core.error.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a folder holds. */
 final class Folders {
@@ -18,52 +21,79 @@ final class Folders {
 
     private Folders() {}
 
-    /** The files and {@code seq.in} folders that make up a folder's corpus, in alphabetical order. */
+    /**
+     * The files and {@code seq.in} folders that make up a folder's corpus, in alphabetical order. A file of another kind is passed over;
+     * one whose suffix says that it is utterances is not, so that a damaged one is reported and not missed.
+     */
     static List<Path> parts(Path folder, ReadOptions options) {
         if (SeqFolderSource.isOne(folder)) {
             return List.of(folder);
         }
         List<Path> parts = new ArrayList<>();
-        try (Stream<Path> walk = Files.walk(folder, DEEPEST)) {
+        try (Stream<Path> walk = Files.walk(folder, DEEPEST, FileVisitOption.FOLLOW_LINKS)) {
             for (Path path : walk.sorted().toList()) {
-                boolean hidden = path.getFileName().toString().startsWith(".");
-                if (!hidden && Files.isDirectory(path) && SeqFolderSource.isOne(path)) {
-                    parts.add(path);
-                } else if (!hidden
-                        && Files.isRegularFile(path)
-                        && !SeqFolderSource.isOne(path.resolveSibling(""))
-                        && isCorpus(path, options)) {
+                if (isHidden(folder.relativize(path))) {
+                    continue;
+                }
+                if (Files.isDirectory(path) ? SeqFolderSource.isOne(path) : isCorpus(path, options.format())) {
                     parts.add(path);
                 }
             }
         } catch (IOException e) {
             throw CheckedStream.failure(folder, e);
+        } catch (UncheckedIOException e) {
+            throw CheckedStream.failure(folder, new IOException(e.getMessage(), e));
         }
         return parts;
     }
 
-    private static boolean isCorpus(Path file, ReadOptions options) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
-        boolean likely = name.matches(".*\\.(jsonl|json|ya?ml|bio|conll|tsv|txt|zip)");
-        if (!likely) {
+    private static boolean isHidden(Path relative) {
+        for (Path name : relative) {
+            if (name.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCorpus(Path file, @Nullable Format given) throws IOException {
+        Path parent = file.getParent();
+        if (parent != null && SeqFolderSource.isOne(parent)) {
             return false;
         }
-        if (options.format() != null && options.format() != Format.SEQ_FOLDER) {
-            return true;
+        String name = name(file).replaceFirst("\\.gz$", "");
+        boolean surely = name.matches(".*\\.(jsonl|bio|conll)");
+        if (!surely && !name.matches(".*\\.(json|ya?ml|tsv|txt|zip)")) {
+            return false;
         }
         try {
-            return FormatDetection.of(file) != null;
+            Format found = FormatDetection.of(file);
+            return found == null ? surely : given == null || found == given;
         } catch (TextLines.NotText | InputException notCorpus) {
-            return false;
+            return surely;
         }
     }
 
-    /** The part that a file's or folder's name says. */
+    private static String name(Path path) {
+        return path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The part that the name of a file or folder says. */
     static Optional<Partition> partition(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         for (String prefix : List.of("train", "dev", "valid", "val", "eval", "test")) {
-            if (name.matches(prefix + "([^a-z].*|idation.*|ing.*)?")) {
+            if (name(path).matches(prefix + "([^a-z].*|el.*|idation.*|ing.*)?")) {
                 return Partition.named(prefix);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The part that a file's name says, or else the name of the nearest folder below the corpus's own. */
+    static Optional<Partition> partition(Path root, Path file) {
+        for (Path at = file; at != null && !at.equals(root); at = at.getParent()) {
+            Optional<Partition> partition = partition(at);
+            if (partition.isPresent()) {
+                return partition;
             }
         }
         return Optional.empty();

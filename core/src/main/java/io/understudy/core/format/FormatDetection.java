@@ -1,6 +1,7 @@
 package io.understudy.core.format;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.understudy.core.error.InputException;
 import java.io.IOException;
@@ -10,34 +11,36 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds a file's format by its first lines, or a JSON document's by its top-level keys. */
+/**
+ * Finds a file's format by content: a JSON document by the keys of its first object, anything else by its lines. What is read of a
+ * file does not grow with it, but for a JSON document whose telling key comes last and YAML whose {@code nlu} does.
+ */
 final class FormatDetection {
 
     private static final int LINES = 50;
-    private static final String TAGGED = "\\S+[\\t ]+(.*[\\t ])?(O|[BI]-\\S+)\\s*";
 
     private FormatDetection() {}
 
     static @Nullable Format of(Path file) throws IOException {
-        if (isZip(file)) {
-            return Format.DIALOGFLOW;
+        int first = firstCharacter(file);
+        if (first < 0) {
+            throw new InputException(file + " is empty; allowed: a file with utterances");
         }
-        try (TextLines lines = new TextLines(file)) {
-            for (int i = 0; i < LINES; i++) {
-                String line = lines.next();
-                if (line == null) {
-                    if (i == 0) {
-                        throw new InputException(file + " is empty");
-                    }
-                    break;
-                }
-                Format format = ofLine(file, line.strip());
-                if (format != null) {
-                    return format;
-                }
+        if (first == 'P' && isZip(file)) {
+            return DialogflowFormat.isAgent(file) ? Format.DIALOGFLOW : null;
+        }
+        return first == '{' ? ofJson(file) : ofLines(file);
+    }
+
+    /** The first byte that is neither white space nor a byte order mark, or -1. */
+    private static int firstCharacter(Path file) throws IOException {
+        try (InputStream in = TextLines.open(file)) {
+            int c = in.read();
+            while (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xEF || c == 0xBB || c == 0xBF) {
+                c = in.read();
             }
+            return c;
         }
-        return null;
     }
 
     private static boolean isZip(Path file) throws IOException {
@@ -46,21 +49,44 @@ final class FormatDetection {
         }
     }
 
-    private static @Nullable Format ofLine(Path file, String line) throws IOException {
-        if (line.startsWith("{")) {
-            return ofJson(file, line);
+    /** BIO where every line that says something is a token and a tag; Rasa where there is a key {@code nlu}. */
+    private static @Nullable Format ofLines(Path file) throws IOException {
+        boolean yaml = false;
+        boolean allTagged = true;
+        int tagged = 0;
+        try (TextLines lines = new TextLines(file)) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                if (line.matches("nlu\\s*:.*")) {
+                    return Format.RASA;
+                }
+                yaml |= line.matches("(version|language|---).*");
+                if (BioSource.columns(line) != null) {
+                    tagged++;
+                } else if (!line.isBlank() && !line.startsWith("#")) {
+                    allTagged = false;
+                }
+                if (lines.line() >= LINES && !yaml) {
+                    break;
+                }
+            }
         }
-        if (line.matches("(nlu|version|language)\\s*:.*")) {
-            return Format.RASA;
-        }
-        return line.matches(TAGGED) ? Format.BIO : null;
+        return allTagged && tagged > 0 ? Format.BIO : null;
     }
 
-    private static @Nullable Format ofJson(Path file, String line) throws IOException {
-        if (line.endsWith("}") && line.contains("\"annot_utt\"")) {
-            return Format.MASSIVE;
+    private static @Nullable Format ofJson(Path file) throws IOException {
+        Set<String> keys = new HashSet<>();
+        boolean whole = readKeys(file, keys);
+        Format format = ofKeys(keys);
+        if (format == null && isSnipsBenchmark(file)) {
+            return Format.SNIPS;
         }
-        Set<String> keys = topLevelKeys(file);
+        if (format == null && !whole) {
+            Json.object(file);
+        }
+        return format;
+    }
+
+    private static @Nullable Format ofKeys(Set<String> keys) {
         if (keys.contains("rasa_nlu_data")) {
             return Format.RASA;
         }
@@ -70,7 +96,7 @@ final class FormatDetection {
         if (keys.contains("luis_schema_version")) {
             return Format.LUIS;
         }
-        if (keys.contains("assets") || keys.contains("projectFileVersion")) {
+        if (keys.contains("assets")) {
             return Format.CLU;
         }
         if (keys.contains("oos_train") || keys.contains("oos_test") || keys.contains("oos_val")) {
@@ -82,25 +108,23 @@ final class FormatDetection {
         if (keys.contains("text")) {
             return Format.UNDERSTUDY;
         }
-        return keys.contains("intents") || isSnipsBenchmark(file) ? Format.SNIPS : null;
+        return keys.contains("intents") ? Format.SNIPS : null;
     }
 
-    /** The keys of the first object, read as far as it is well-formed. */
-    private static Set<String> topLevelKeys(Path file) throws IOException {
-        Set<String> keys = new HashSet<>();
+    /** Collects the keys of the first object as far as it is well-formed, and says whether it is to its end. */
+    private static boolean readKeys(Path file, Set<String> keys) throws IOException {
         try (InputStream in = TextLines.open(file);
                 JsonParser parser = Json.MAPPER.createParser(in)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    keys.add(parser.currentName());
-                    parser.nextToken();
-                    parser.skipChildren();
-                }
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                keys.add(parser.currentName());
+                parser.nextToken();
+                parser.skipChildren();
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            return keys;
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
         }
-        return keys;
     }
 
     private static boolean isSnipsBenchmark(Path file) throws IOException {
@@ -119,7 +143,7 @@ final class FormatDetection {
                 }
             }
             return "data".equals(parser.currentName());
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return false;
         }
     }

@@ -2,9 +2,10 @@ package io.understudy.core.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.understudy.core.corpus.Partition;
-import io.understudy.core.corpus.Slot;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.format.AnnotatedText.Context;
+import io.understudy.core.format.AnnotatedText.Span;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +25,10 @@ final class LuisFormat {
     static DocumentSource readLuis(JsonNode document, Locale otherwise) {
         DocumentSource source = new DocumentSource();
         String culture = document.path("culture").asText("");
-        Locale locale = culture.isEmpty() ? otherwise : Locale.forLanguageTag(culture);
+        Locale locale = source.locale(culture, otherwise, "/culture");
         int i = 0;
         for (JsonNode node : document.path("utterances")) {
-            String where = "utterances[" + i++ + "]";
+            String where = "/utterances/" + i++;
             source.add(() -> luisUtterance(node, locale, where));
         }
         for (JsonNode list : document.path("closedLists")) {
@@ -47,26 +48,25 @@ final class LuisFormat {
 
     private static Utterance luisUtterance(JsonNode node, Locale locale, String where) throws BadEntry {
         String text = Json.text(node, "text", where);
-        List<Slot> slots = new ArrayList<>();
-        for (JsonNode entity : node.path("entities")) {
+        List<Span> spans = new ArrayList<>();
+        for (JsonNode entity : Json.list(node, "entities", where)) {
             int start = Json.integer(entity, "startPos", where);
             int end = Json.integer(entity, "endPos", where) + 1;
-            slots.add(slot(label(entity, "entity", where), start, end, where));
+            spans.add(new Span(label(entity, "entity", where), start, end));
         }
-        return Context.of(locale, intent(Json.text(node, "intent", where))).utterance(text, slots, where);
+        return Context.of(locale, intent(Json.text(node, "intent", where))).utterance(text, spans, where);
     }
 
-    static DocumentSource readClu(JsonNode document, Locale otherwise) {
+    static DocumentSource readClu(JsonNode document, Locale otherwise) throws IOException {
         DocumentSource source = new DocumentSource();
         JsonNode assets = document.path("assets");
         String language = document.path("metadata").path("language").asText("");
-        Locale locale = language.isEmpty() ? otherwise : Locale.forLanguageTag(language);
-        boolean codePoints =
-                !document.path("stringIndexType").asText("Utf16CodeUnit").equals("Utf16CodeUnit");
+        Locale locale = source.locale(language, otherwise, "/metadata/language");
+        Offsets offsets = offsets(document);
         int i = 0;
         for (JsonNode node : assets.path("utterances")) {
-            String where = "assets.utterances[" + i++ + "]";
-            source.add(() -> cluUtterance(node, locale, codePoints ? Offsets.CODE_POINTS : Offsets.UTF16, where));
+            String where = "/assets/utterances/" + i++;
+            source.add(() -> cluUtterance(node, locale, offsets, where));
         }
         for (JsonNode entity : assets.path("entities")) {
             for (JsonNode sub : entity.path("list").path("sublists")) {
@@ -82,26 +82,39 @@ final class LuisFormat {
         return source;
     }
 
+    private static Offsets offsets(JsonNode document) throws IOException {
+        String type = document.path("stringIndexType").asText("Utf16CodeUnit");
+        return switch (type) {
+            case "Utf16CodeUnit" -> Offsets.UTF16;
+            case "UnicodeCodePoint" -> Offsets.CODE_POINTS;
+            case "TextElements_v8", "TextElement_V8", "TextElements" -> Offsets.TEXT_ELEMENTS;
+            default ->
+                throw new TextLines.NotText(
+                        1,
+                        "stringIndexType " + type
+                                + " is unknown; allowed: Utf16CodeUnit, UnicodeCodePoint, TextElements_v8");
+        };
+    }
+
     private static Utterance cluUtterance(JsonNode node, Locale locale, Offsets offsets, String where) throws BadEntry {
         String text = Json.text(node, "text", where);
-        List<Slot> slots = new ArrayList<>();
-        for (JsonNode entity : node.path("entities")) {
+        List<Span> spans = new ArrayList<>();
+        for (JsonNode entity : Json.list(node, "entities", where)) {
             int start = Json.integer(entity, "offset", where);
             int end = start + Json.integer(entity, "length", where);
-            slots.add(slot(
+            spans.add(new Span(
                     label(entity, "category", where),
                     offsets.toUtf16(text, start, where),
-                    offsets.toUtf16(text, end, where),
-                    where));
+                    offsets.toUtf16(text, end, where)));
         }
         String language = Json.optionalText(node, "language", where);
         Context context = new Context(
-                language == null ? locale : Locale.forLanguageTag(language),
+                LanguageTag.of(language, locale, where),
                 null,
                 null,
                 intent(Json.text(node, "intent", where)),
                 partition(Json.optionalText(node, "dataset", where)));
-        return context.utterance(text, slots, where);
+        return context.utterance(text, spans, where);
     }
 
     private static @Nullable Partition partition(@Nullable String dataset) {
@@ -116,14 +129,6 @@ final class LuisFormat {
         String role = Json.optionalText(entity, "role", where);
         String label = Json.text(entity, field, where);
         return role == null || role.isEmpty() ? label : label + ":" + role;
-    }
-
-    private static Slot slot(String label, int start, int end, String where) throws BadEntry {
-        try {
-            return Slot.of(label, start, end);
-        } catch (IllegalArgumentException e) {
-            throw new BadEntry(where, String.valueOf(e.getMessage()));
-        }
     }
 
     private static void listed(DocumentSource source, String label, String canonical, JsonNode values) {

@@ -10,11 +10,11 @@ final class MassiveFormat {
 
     private MassiveFormat() {}
 
-    static Utterance read(String line, int number) throws BadEntry {
+    static Utterance read(String line, int number, Locale otherwise) throws BadEntry {
         String where = Integer.toString(number);
         JsonNode node = Json.line(line, number);
         Context context = new Context(
-                Locale.forLanguageTag(Json.text(node, "locale", where)),
+                LanguageTag.of(Json.optionalText(node, "locale", where), otherwise, where),
                 Json.optionalText(node, "id", where),
                 Json.optionalText(node, "scenario", where),
                 Json.optionalText(node, "intent", where),
@@ -39,9 +39,6 @@ final class MassiveFormat {
             text.plain(annotated.substring(at, open));
             String value = annotated.substring(colon + 1, close).strip();
             String label = annotated.substring(open + 1, colon).strip();
-            if (value.isEmpty() || label.isEmpty()) {
-                throw new BadEntry(where, "a slot has no label or no value; allowed: [slot : value]");
-            }
             text.slot(value, label, null);
             at = close + 1;
         }

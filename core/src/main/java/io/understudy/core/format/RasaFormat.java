@@ -1,9 +1,9 @@
 package io.understudy.core.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.understudy.core.corpus.Slot;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.format.AnnotatedText.Context;
+import io.understudy.core.format.AnnotatedText.Span;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -19,12 +19,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Rasa {@code nlu.yml} up to version 3.x: intents with {@code [value](label)} and {@code [value]{"entity": …}}, synonyms, lookup
  * tables and regular expressions; and the older JSON ({@code rasa_nlu_data}), whose offsets count code points. An entity's role
- * makes the label {@code entity:role}; {@code value} is the canonical value. The intent {@code nlu_fallback} or {@code
- * out_of_scope} is out of scope.
+ * makes the label {@code entity:role}; {@code value} is the canonical value. The intents {@code nlu_fallback} and {@code
+ * out_of_scope} are out of scope.
  */
 final class RasaFormat {
 
@@ -44,9 +46,10 @@ final class RasaFormat {
             LoadSettings settings = LoadSettings.builder()
                     .setUseMarks(true)
                     .setMaxAliasesForCollections(50)
-                    .setCodePointLimit(256_000_000)
+                    .setCodePointLimit(Json.GREATEST_DOCUMENT)
                     .build();
-            root = new Compose(settings).composeString(text);
+            root = new Composer(settings, new ShallowParser(new ParserImpl(settings, new StreamReader(settings, text))))
+                    .getSingleNode();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new TextLines.NotText(line, "the YAML is malformed: " + e.getProblem());
@@ -152,9 +155,13 @@ final class RasaFormat {
     static AnnotatedText annotated(String text, String where) throws BadEntry {
         AnnotatedText annotated = new AnnotatedText();
         int at = 0;
+        int close = -1;
         for (int open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
-            int close = text.indexOf(']', open);
-            char kind = close >= 0 && close + 1 < text.length() ? text.charAt(close + 1) : ' ';
+            close = close > open ? close : text.indexOf(']', open);
+            if (close < 0) {
+                break;
+            }
+            char kind = close + 1 < text.length() ? text.charAt(close + 1) : ' ';
             if (kind != '(' && kind != '{') {
                 continue;
             }
@@ -173,6 +180,7 @@ final class RasaFormat {
             }
             at = end + 1;
             open = end;
+            close = end;
         }
         return annotated.plain(text.substring(at));
     }
@@ -225,7 +233,7 @@ final class RasaFormat {
         JsonNode data = document.path("rasa_nlu_data");
         int i = 0;
         for (JsonNode example : data.path("common_examples")) {
-            String where = "common_examples[" + i++ + "]";
+            String where = "/rasa_nlu_data/common_examples/" + i++;
             format.source.add(() -> format.jsonUtterance(example, where));
         }
         for (JsonNode synonym : data.path("entity_synonyms")) {
@@ -245,18 +253,13 @@ final class RasaFormat {
 
     private Utterance jsonUtterance(JsonNode example, String where) throws BadEntry {
         String text = Json.text(example, "text", where);
-        List<Slot> slots = new ArrayList<>();
+        List<Span> spans = new ArrayList<>();
         for (JsonNode entity : example.path("entities")) {
             int start = Offsets.CODE_POINTS.toUtf16(text, Json.integer(entity, "start", where), where);
             int end = Offsets.CODE_POINTS.toUtf16(text, Json.integer(entity, "end", where), where);
-            String value = Json.optionalText(entity, "value", where);
-            if (end <= start) {
-                throw new BadEntry(where, "an entity's span is empty");
-            }
-            String words = text.substring(start, end);
-            slots.add(new Slot(roleLabel(entity, where), start, end, words.equals(value) ? null : value));
+            spans.add(new Span(roleLabel(entity, where), start, end, Json.optionalText(entity, "value", where)));
         }
-        return Context.of(locale, scope(Json.text(example, "intent", where))).utterance(text, slots, where);
+        return Context.of(locale, scope(Json.text(example, "intent", where))).utterance(text, spans, where);
     }
 
     private static @Nullable String scalar(MappingNode mapping, String key) {

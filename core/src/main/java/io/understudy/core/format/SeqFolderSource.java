@@ -5,6 +5,7 @@ import io.understudy.core.corpus.Utterance;
 import io.understudy.core.format.AnnotatedText.Context;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code seq.in}, {@code seq.out} and {@code label}, a line each: the tokens, their BIO tags, the intent. */
 final class SeqFolderSource implements EntrySource {
 
+    private final Path folder;
     private final TextLines tokens;
     private final TextLines tags;
     private final TextLines labels;
@@ -20,11 +22,17 @@ final class SeqFolderSource implements EntrySource {
     private final @Nullable Partition partition;
 
     SeqFolderSource(Path folder, Locale locale, @Nullable Partition partition) throws IOException {
+        this.folder = folder;
+        this.locale = locale;
+        this.partition = partition;
+        for (String name : List.of("seq.in", "seq.out", "label")) {
+            if (!Files.exists(file(folder, name))) {
+                throw new NoSuchFileException(folder.resolve(name).toString());
+            }
+        }
         tokens = new TextLines(file(folder, "seq.in"));
         tags = new TextLines(file(folder, "seq.out"));
         labels = new TextLines(file(folder, "label"));
-        this.locale = locale;
-        this.partition = partition;
     }
 
     private static Path file(Path folder, String name) {
@@ -41,10 +49,11 @@ final class SeqFolderSource implements EntrySource {
         String words = tokens.next();
         String tagLine = tags.next();
         String intent = labels.next();
-        String where = "seq.in line " + tokens.line();
+        String where = "seq.in:" + tokens.line();
         if (words == null || tagLine == null || intent == null) {
             if (words != null || tagLine != null || intent != null) {
                 throw new TextLines.NotText(
+                        file(folder, "seq.in"),
                         Math.max(tokens.line(), Math.max(tags.line(), labels.line())),
                         "seq.in, seq.out and label have different numbers of lines");
             }
@@ -58,7 +67,8 @@ final class SeqFolderSource implements EntrySource {
         if (wordList.size() != tagList.size()) {
             throw new BadEntry(where, "seq.in and seq.out have different numbers of tokens");
         }
-        return BioText.utterance(wordList, tagList, new Context(locale, null, null, intent.strip(), partition), where);
+        return BioText.utterance(
+                wordList, tagList, null, new Context(locale, null, null, intent.strip(), partition), where);
     }
 
     @Override

@@ -18,27 +18,32 @@ final class SnipsFormat {
         DocumentSource source = new DocumentSource();
         if (document.path("intents").isObject()) {
             String language = document.path("language").asText("");
-            Locale locale = language.isEmpty() ? otherwise : Locale.forLanguageTag(language);
+            Locale locale = source.locale(language, otherwise, "/language");
             for (Map.Entry<String, JsonNode> intent : document.path("intents").properties()) {
-                utterances(source, intent.getKey(), intent.getValue().path("utterances"), locale);
+                utterances(
+                        source,
+                        intent.getKey(),
+                        Json.member("/intents", intent.getKey()) + "/utterances",
+                        intent.getValue().path("utterances"),
+                        locale);
             }
             document.path("entities").properties().forEach(e -> entity(source, e.getKey(), e.getValue()));
         } else {
             for (Map.Entry<String, JsonNode> intent : document.properties()) {
-                utterances(source, intent.getKey(), intent.getValue(), otherwise);
+                utterances(source, intent.getKey(), Json.member("", intent.getKey()), intent.getValue(), otherwise);
             }
         }
         return source;
     }
 
-    private static void utterances(DocumentSource source, String intent, JsonNode list, Locale locale) {
+    private static void utterances(DocumentSource source, String intent, String pointer, JsonNode list, Locale locale) {
         if (!list.isArray()) {
-            source.fail(intent, "the intent has no list of utterances");
+            source.fail(pointer, "the intent has no list of utterances");
             return;
         }
         int i = 0;
         for (JsonNode one : list) {
-            String where = intent + "[" + i++ + "]";
+            String where = pointer + "/" + i++;
             source.add(() -> utterance(one.path("data"), Context.of(locale, intent), where));
         }
     }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.understudy.core.corpus.Partition;
 import io.understudy.core.corpus.Slot;
 import io.understudy.core.corpus.Utterance;
+import io.understudy.core.format.AnnotatedText.Context;
+import io.understudy.core.format.AnnotatedText.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,32 +26,22 @@ final class UnderstudyFormat {
         String where = Integer.toString(number);
         JsonNode node = Json.line(line, number);
         String text = Json.text(node, "text", where);
-        if (text.isBlank()) {
-            throw new BadEntry(where, "the utterance is empty");
+        List<Span> spans = new ArrayList<>();
+        for (JsonNode slot : Json.list(node, "slots", where)) {
+            spans.add(span(text, slot, where));
         }
-        String tag = Json.optionalText(node, "locale", where);
-        List<Slot> slots = new ArrayList<>();
-        for (JsonNode slot : node.path("slots")) {
-            slots.add(slot(text, slot, where));
-        }
-        long frequency = node.has("frequency") ? Json.integer(node, "frequency", where) : 1;
-        try {
-            return new Utterance(
-                    text,
-                    tag == null ? otherwise : Locale.forLanguageTag(tag),
-                    Json.optionalText(node, "id", where),
-                    Json.optionalText(node, "domain", where),
-                    Json.optionalText(node, "intent", where),
-                    slots,
-                    frequency,
-                    partition(Json.optionalText(node, "partition", where), where),
-                    Json.optionalText(node, "origin", where));
-        } catch (IllegalArgumentException e) {
-            throw new BadEntry(where, String.valueOf(e.getMessage()));
-        }
+        Context context = new Context(
+                LanguageTag.of(Json.optionalText(node, "locale", where), otherwise, where),
+                Json.optionalText(node, "id", where),
+                Json.optionalText(node, "domain", where),
+                Json.optionalText(node, "intent", where),
+                Json.optionalLong(node, "frequency", 1, where),
+                partition(Json.optionalText(node, "partition", where), where),
+                Json.optionalText(node, "origin", where));
+        return context.utterance(text, spans, where);
     }
 
-    private static Slot slot(String text, JsonNode node, String where) throws BadEntry {
+    private static Span span(String text, JsonNode node, String where) throws BadEntry {
         int start = Json.integer(node, "start", where);
         int end = Json.integer(node, "end", where);
         String label = Json.text(node, "label", where);
@@ -59,13 +51,9 @@ final class UnderstudyFormat {
                         && end <= text.length()
                         && start < end
                         && text.substring(start, end).equals(words))) {
-            throw new BadEntry(where, "the span of slot " + label + " does not match its words");
+            throw new BadEntry(where, "a slot's span does not hold its words", label + " at " + start + " to " + end);
         }
-        try {
-            return new Slot(label, start, end, Json.optionalText(node, "value", where));
-        } catch (IllegalArgumentException e) {
-            throw new BadEntry(where, String.valueOf(e.getMessage()));
-        }
+        return new Span(label, start, end, Json.optionalText(node, "value", where));
     }
 
     static @Nullable Partition partition(@Nullable String name, String where) throws BadEntry {
@@ -73,7 +61,7 @@ final class UnderstudyFormat {
             return null;
         }
         return Partition.named(name)
-                .orElseThrow(() -> new BadEntry(where, "unknown partition " + name + "; allowed: train, dev, test"));
+                .orElseThrow(() -> new BadEntry(where, "unknown partition; allowed: train, dev, test", name));
     }
 
     static String write(Utterance utterance) {

@@ -45,11 +45,13 @@ public final class NetworkExport {
         String states = architecture.intentSize() == 0
                 ? common
                 : biLstm("intent", common, 2 * architecture.commonSize(), architecture.intentSize());
-        String pooled = pool(states, embedded);
-        String intents = linear("intentHead", pooled, architecture.pooledSize(), architecture.intents());
+        String pooled = pool(states);
+        String mean =
+                graph.node("ReduceMean", List.of(embedded), attribute("axes", List.of(0L)), attribute("keepdims", 0));
+        String intents = head("intentHead", "bagHead", pooled, mean, architecture.intents());
         graph.output(intents, ModelInput.INTENTS, "batch", Integer.toString(architecture.intents()));
         if (architecture.domains() > 0) {
-            String domains = linear("domainHead", pooled, architecture.pooledSize(), architecture.domains());
+            String domains = head("domainHead", "domainBagHead", pooled, mean, architecture.domains());
             graph.output(domains, ModelInput.DOMAINS, "batch", Integer.toString(architecture.domains()));
         }
         String slots = biLstm("slot", common, 2 * architecture.commonSize(), architecture.slotSize());
@@ -119,7 +121,7 @@ public final class NetworkExport {
     }
 
     /** Returns {@code [batch, pooledSize]}. */
-    private String pool(String states, String embedded) {
+    private String pool(String states) {
         int width = architecture.intentStates();
         String hidden = graph.node("Tanh", List.of(linear("attention", states, width, 64)));
         String scores =
@@ -130,9 +132,14 @@ public final class NetworkExport {
                 graph.node("ReduceSum", List.of(weighted, graph.longs("timeAxis", 0)), attribute("keepdims", 0));
         String greatest =
                 graph.node("ReduceMax", List.of(states), attribute("axes", List.of(0L)), attribute("keepdims", 0));
-        String mean =
-                graph.node("ReduceMean", List.of(embedded), attribute("axes", List.of(0L)), attribute("keepdims", 0));
-        return graph.node("Concat", List.of(attended, greatest, mean), attribute("axis", 1));
+        return graph.node("Concat", List.of(attended, greatest), attribute("axis", 1));
+    }
+
+    /** A head over the pooled states plus its bag-of-words part, {@code [batch, outputs]}. */
+    private String head(String name, String bagName, String pooled, String mean, int outputs) {
+        String states = linear(name, pooled, architecture.pooledSize(), outputs);
+        String matrix = graph.matrix(bagName, weight(bagName), architecture.wordSize(), outputs);
+        return graph.node("Add", List.of(states, graph.node("MatMul", List.of(mean, matrix))));
     }
 
     /** Returns {@code [time, batch, slotHidden]}. */

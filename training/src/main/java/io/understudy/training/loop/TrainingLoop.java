@@ -71,7 +71,7 @@ public final class TrainingLoop {
         int total = epochs * steps;
         schedule = new Schedule(recipe.learningRate(), (int) Math.ceil(total * WARM_UP_SHARE), total);
         replacement = new SlotReplacement(train, recipe.slotReplacement());
-        loss = new JointLoss(recipe.labelSmoothing());
+        loss = new JointLoss(recipe.labelSmoothing(), recipe.bagWeight());
     }
 
     private int stepsPerEpoch() {

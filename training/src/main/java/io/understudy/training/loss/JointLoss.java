@@ -15,8 +15,9 @@ import java.util.function.ToIntFunction;
  * (outlier exposure, Hendrycks et al. 2019).
  *
  * @param labelSmoothing share of probability spread over all labels
+ * @param bagWeight weight of the cross-entropy that the bag-of-words part of the intent logits has by itself
  */
-public record JointLoss(double labelSmoothing) {
+public record JointLoss(double labelSmoothing, double bagWeight) {
 
     /**
      * A loss and what the tensor engine needs for its gradient.
@@ -37,6 +38,11 @@ public record JointLoss(double labelSmoothing) {
         NDArray intentLoss = crossEntropy(manager, output.intents(), examples, Example::intent, batchSize);
         double value = intentLoss.getFloat();
         NDArray surrogate = intentLoss;
+        if (bagWeight > 0) {
+            NDArray bagLoss = crossEntropy(manager, output.bagIntents(), examples, Example::intent, batchSize);
+            surrogate = surrogate.add(bagLoss.mul((float) bagWeight));
+            value += bagWeight * bagLoss.getFloat();
+        }
         NDArray domains = output.domains();
         if (domains != null) {
             NDArray domainLoss = crossEntropy(manager, domains, examples, Example::domain, batchSize);

@@ -30,9 +30,9 @@ public record Architecture(
         int tags,
         Recipe.Interaction interaction) {
 
-    /** Width of what the intent and domain heads see: attention-pooled and max-pooled states, and the mean embedding. */
+    /** Width of what the intent and domain heads see besides the mean embedding: attention-pooled and max-pooled states. */
     public int pooledSize() {
-        return 2 * intentStates() + wordSize;
+        return 2 * intentStates();
     }
 
     /** Width of the states that are pooled for the intent. */

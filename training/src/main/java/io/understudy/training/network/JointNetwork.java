@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   word + Σ n-grams / √n + shape   [batch, time, word]
  *        └─ common bi-LSTM          [batch, time, 2·common]
- *              ├─ intent bi-LSTM    [batch, time, 2·intent] ─ attention and max pooling, mean embedding ─ intent, domain
+ *              ├─ intent bi-LSTM    [batch, time, 2·intent] ─ attention and max pooling ─ (+ mean embedding) intent, domain
  *              └─ slot bi-LSTM      [batch, time, 2·slot] ─ tanh layer (+ embedding, + intent distribution) ─ tag scores
  * </pre>
  *
- * <p>Departures: character n-grams for unseen words; the pooled vector joins attention, maximum and mean embedding; the slot layer sees
+ * <p>Departures: character n-grams for unseen words; pooling by attention and maximum; a bag-of-words part in the intent and domain logits, the
+ * mean embedding's, which the loss also trains by itself; the slot layer sees
  * the embedding and, by choice, the intent distribution.
  *
  * <p>The forward pass is a function of the parameters and a batch; tensors live in the manager that it is given.
@@ -47,11 +48,13 @@ public final class JointNetwork {
      * What the network says of a batch.
      *
      * @param intents {@code [batch, intents]} logits
+     * @param bagIntents {@code [batch, intents]}: the part of the intent logits that the mean embedding gives
      * @param domains {@code [batch, domains]} logits, null without a domain head
      * @param tags {@code [batch, time, tags]} scores
      * @param leaves the tensors of the parameters, for their gradients
      */
-    public record Output(NDArray intents, @Nullable NDArray domains, NDArray tags, Leaves leaves) {}
+    public record Output(
+            NDArray intents, NDArray bagIntents, @Nullable NDArray domains, NDArray tags, Leaves leaves) {}
 
     /** Copies of the parameters as tensors, with the table rows that they hold. */
     public static final class Leaves {
@@ -93,12 +96,16 @@ public final class JointNetwork {
         NDArray states = architecture.intentSize() == 0
                 ? common
                 : dropped(biLstm("intent", common, leaves, architecture.intentSize()), dropout);
-        NDArray pooled = dropped(pool(states, embedded, leaves), dropout);
-        NDArray intents = linear("intentHead", pooled, leaves);
-        NDArray domains = architecture.domains() == 0 ? null : linear("domainHead", pooled, leaves);
+        NDArray pooled = dropped(pool(states, leaves), dropout);
+        NDArray bag = dropped(embedded.mean(new int[] {1}), dropout);
+        NDArray bagIntents = bag.matMul(tensor(leaves, "bagHead"));
+        NDArray intents = linear("intentHead", pooled, leaves).add(bagIntents);
+        NDArray domains = architecture.domains() == 0
+                ? null
+                : linear("domainHead", pooled, leaves).add(bag.matMul(tensor(leaves, "domainBagHead")));
         NDArray slots = dropped(biLstm("slot", common, leaves, architecture.slotSize()), dropout);
         NDArray tags = linear("tagHead", dropped(slotHidden(slots, embedded, intents, leaves), dropout), leaves);
-        return new Output(intents, domains, tags, leaves);
+        return new Output(intents, bagIntents, domains, tags, leaves);
     }
 
     private Leaves leaves(NDManager manager, TokenInput input, Pass pass) {
@@ -169,15 +176,14 @@ public final class JointNetwork {
     }
 
     /** Returns {@code [batch, pooledSize]}. */
-    private NDArray pool(NDArray states, NDArray embedded, Leaves leaves) {
+    private NDArray pool(NDArray states, Leaves leaves) {
         NDArray attention = linear("attention", states, leaves)
                 .tanh()
                 .matMul(tensor(leaves, "attentionQuery"))
                 .softmax(1);
         NDArray attended = states.mul(attention).sum(new int[] {1});
         NDArray greatest = states.max(new int[] {1});
-        NDArray mean = embedded.mean(new int[] {1});
-        return attended.concat(greatest, 1).concat(mean, 1);
+        return attended.concat(greatest, 1);
     }
 
     /** Returns {@code [batch, time, slotHidden]}. */

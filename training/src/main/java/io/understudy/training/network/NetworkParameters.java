@@ -43,8 +43,10 @@ public final class NetworkParameters {
         linear("attention", a.intentStates(), 64);
         matrix("attentionQuery", 64, 1);
         linear("intentHead", a.pooledSize(), a.intents());
+        matrix("bagHead", a.wordSize(), a.intents());
         if (a.domains() > 0) {
             linear("domainHead", a.pooledSize(), a.domains());
+            matrix("domainBagHead", a.wordSize(), a.domains());
         }
         linear("slotHidden", 2 * a.slotSize(), a.slotHidden());
         matrix("slotFromWord", a.wordSize(), a.slotHidden());

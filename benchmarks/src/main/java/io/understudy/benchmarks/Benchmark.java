@@ -1,0 +1,30 @@
+package io.understudy.benchmarks;
+
+import io.understudy.core.error.UnderstudyException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code ./benchmark} command. */
+@Command(
+        name = "benchmark",
+        mixinStandardHelpOptions = true,
+        description =
+                "Measures Understudy, beside rivals where there are any. Data sets are read from where --data says; none comes along.",
+        subcommands = {QualityBenchmark.class, LatencyBenchmark.class, RivalsBenchmark.class})
+public final class Benchmark {
+
+    private Benchmark() {}
+
+    /** Runs a benchmark and ends the process with 0, or with 1 and one line where it cannot run. */
+    public static void main(String[] arguments) {
+        CommandLine line = new CommandLine(new Benchmark());
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            if (!(failure instanceof UnderstudyException)) {
+                failure.printStackTrace(command.getErr());
+            }
+            command.getErr().println("benchmark: " + failure.getMessage());
+            return 1;
+        });
+        System.exit(line.execute(arguments));
+    }
+}

@@ -1,0 +1,93 @@
+package io.understudy.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.metric.Evaluation;
+import io.understudy.runtime.Judge;
+import io.understudy.runtime.Parser;
+import io.understudy.training.Recipe;
+import io.understudy.training.loop.Progress;
+import io.understudy.training.procedure.DirectTraining;
+import io.understudy.training.procedure.TrainingReport;
+import io.understudy.training.procedure.TrainingRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training and its measurement on the test part, in a process of its own because the tensor engine's random numbers are global to a
+ * process. Arguments: data folder, data set, seed, file to write, settings as {@code name=value}.
+ */
+public final class QualityRun {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private QualityRun() {}
+
+    /**
+     * What one run came to; shares from 0 to 1.
+     *
+     * @param seed seed of the training and, with few examples, number of the sample
+     * @param trainSeconds from start to bundle
+     */
+    record Outcome(
+            String dataSet,
+            long seed,
+            @Nullable Double intentAccuracy,
+            @Nullable Double slotF1,
+            @Nullable Double exactMatch,
+            @Nullable Double domainAccuracy,
+            @Nullable Double expectedCalibrationError,
+            @Nullable Double outOfScopeRecall,
+            @Nullable Double inScopeAccuracyAtThreshold,
+            @Nullable Double areaUnderRoc,
+            @Nullable Double devExactMatch,
+            double trainSeconds,
+            long bundleBytes,
+            String precision) {}
+
+    /** Runs it. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        String dataSet = arguments[1];
+        long seed = Long.parseLong(arguments[2]);
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (int i = 4; i < arguments.length; i++) {
+            int equals = arguments[i].indexOf('=');
+            settings.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
+        }
+        Path bundle = Files.createTempDirectory("understudy-quality").resolve("model.understudy");
+        Outcome outcome = run(PublicData.named(dataSet, folder, seed), dataSet, seed, settings, bundle);
+        Files.delete(bundle);
+        Files.delete(bundle.getParent());
+        JSON.writeValue(Path.of(arguments[3]).toFile(), outcome);
+    }
+
+    private static Outcome run(PublicData data, String dataSet, long seed, Map<String, String> settings, Path bundle) {
+        Corpus dev = data.dev().size() == 0 ? null : data.dev();
+        Recipe recipe = Recipe.standard().with(settings).withSeed(seed);
+        TrainingReport report = DirectTraining.run(
+                TrainingRequest.standard(data.train(), dev, bundle).with(recipe), Progress.silent());
+        try (Parser parser = Parser.open(bundle)) {
+            Evaluation test = Evaluation.of(Judge.judge(parser, data.test().utterances()));
+            return new Outcome(
+                    dataSet,
+                    seed,
+                    test.all().intentAccuracy(),
+                    data.test().slotLabels().isEmpty() ? null : test.all().slotF1(),
+                    data.test().slotLabels().isEmpty() ? null : test.all().exactMatch(),
+                    test.all().domainAccuracy(),
+                    test.all().expectedCalibrationError(),
+                    test.outOfScope() == null ? null : test.outOfScope().recall(),
+                    test.outOfScope() == null ? null : test.outOfScope().inScopeAccuracy(),
+                    test.outOfScope() == null ? null : test.outOfScope().areaUnderRoc(),
+                    report.dev() == null ? null : report.dev().exactMatch(),
+                    report.time().toMillis() / 1e3,
+                    report.bundleBytes(),
+                    report.precision());
+        }
+    }
+}
