@@ -64,7 +64,7 @@ public record Recipe(
                 96,
                 96,
                 64,
-                64,
+                0,
                 Interaction.NONE,
                 true,
                 0.4,
@@ -73,12 +73,12 @@ public record Recipe(
                 0.1,
                 0.5,
                 3e-3,
-                0.01,
+                0.02,
                 5,
                 0.998,
                 32,
-                20,
-                1_500,
+                15,
+                1_000,
                 0);
     }
 

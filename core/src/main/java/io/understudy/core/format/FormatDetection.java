@@ -49,11 +49,11 @@ final class FormatDetection {
         }
     }
 
-    /** BIO where every line that says something is a token and a tag; Rasa where there is a key {@code nlu}. */
+    /** BIO where two thirds of the lines that say something are a token and a tag; Rasa where there is a key {@code nlu}. */
     private static @Nullable Format ofLines(Path file) throws IOException {
         boolean yaml = false;
-        boolean allTagged = true;
         int tagged = 0;
+        int other = 0;
         try (TextLines lines = new TextLines(file)) {
             for (String line = lines.next(); line != null; line = lines.next()) {
                 if (line.matches("nlu\\s*:.*")) {
@@ -63,14 +63,14 @@ final class FormatDetection {
                 if (BioSource.columns(line) != null) {
                     tagged++;
                 } else if (!line.isBlank() && !line.startsWith("#")) {
-                    allTagged = false;
+                    other++;
                 }
                 if (lines.line() >= LINES && !yaml) {
                     break;
                 }
             }
         }
-        return allTagged && tagged > 0 ? Format.BIO : null;
+        return tagged > 0 && tagged >= 2 * other ? Format.BIO : null;
     }
 
     private static @Nullable Format ofJson(Path file) throws IOException {

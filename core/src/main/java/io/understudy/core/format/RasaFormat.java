@@ -48,7 +48,10 @@ final class RasaFormat {
                     .setMaxAliasesForCollections(50)
                     .setCodePointLimit(Json.GREATEST_DOCUMENT)
                     .build();
-            root = new Composer(settings, new ShallowParser(new ParserImpl(settings, new StreamReader(settings, text))))
+            root = new Composer(
+                            settings,
+                            new ShallowParser(
+                                    new ParserImpl(settings, new StreamReader(settings, new WholeCharacters(text)))))
                     .getSingleNode();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);

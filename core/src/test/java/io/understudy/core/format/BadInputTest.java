@@ -66,7 +66,7 @@ class BadInputTest {
         byte[] latin = (GOOD.repeat(1000) + "{\"text\":\"café\"}\n" + GOOD).getBytes(StandardCharsets.ISO_8859_1);
 
         assertTrue(refusal(latin).startsWith("FILE:1001: the text is not UTF-8"));
-        assertTrue(refusal((GOOD).getBytes(StandardCharsets.UTF_16)).startsWith("FILE:1: "));
+        assertTrue(refusal(GOOD.getBytes(StandardCharsets.UTF_16)).startsWith("FILE:1: "));
     }
 
     @Test

@@ -102,7 +102,7 @@ class RasaFormatTest {
         assertEquals(
                 "FILE:6: field entity is missing or no string",
                 refusal(start + "    - to [Oslo]{\"role\": \"from\"}\n"));
-        assertEquals("FILE:6: a slot has no label", refusal(start + "    - to [Oslo]( )\n"));
+        assertEquals("FILE:6: an entity has no label", refusal(start + "    - to [Oslo]( )\n"));
         assertEquals(
                 "FILE:6: a slot holds no words",
                 refusal(start + "    - to [ ](city) now\n").substring(0, 29));
@@ -122,6 +122,16 @@ class RasaFormatTest {
         }
         assertTrue(refusal(laughs + "nlu: *a79\n").contains("malformed"));
         assertTrue(refusal("nlu:\n- !!javax.script.ScriptEngineManager [x]\n").startsWith("FILE:2: an item of nlu"));
+    }
+
+    @Test
+    void anEmojiAnywhereInALongFileIsRead() {
+        for (int shift = 0; shift < 1100; shift++) {
+            String text = "x".repeat(shift) + "😀".repeat(700);
+            Path file = Written.file(folder, "nlu.yml", "nlu:\n- intent: a\n  examples: |\n    - " + text + "\n");
+
+            assertEquals(text, CorpusReader.read(file).utterances().getFirst().text());
+        }
     }
 
     @Test

@@ -1,0 +1,147 @@
+package io.understudy.training.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.understudy.core.corpus.Corpus;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.runtime.text.WordShape;
+import io.understudy.training.Recipe;
+import io.understudy.training.Recipe.Interaction;
+import io.understudy.training.SmallCorpus;
+import io.understudy.training.data.Batches;
+import io.understudy.training.data.Example;
+import io.understudy.training.data.ExampleEncoder;
+import io.understudy.training.data.LabelSets;
+import io.understudy.training.data.WordCounts;
+import io.understudy.training.loss.JointLoss;
+import io.understudy.training.network.JointNetwork.Output;
+import io.understudy.training.network.JointNetwork.Pass;
+import io.understudy.training.optimize.Parameter;
+import io.understudy.training.optimize.Parameter.Weights;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class JointNetworkTest {
+
+    private final Corpus corpus = SmallCorpus.of(60, 1);
+    private final LabelSets labels = LabelSets.of(corpus);
+    private final WordCounts counts = WordCounts.of(corpus);
+    private final TextFeatures features = new TextFeatures(TextFeatures.Settings.STANDARD, counts.vocabulary());
+    private final List<Example> examples = corpus.utterances().stream()
+            .map(new ExampleEncoder(features, labels)::encode)
+            .toList();
+
+    private JointNetwork network(Interaction interaction) {
+        Recipe recipe = SmallCorpus.recipe();
+        Architecture architecture = new Architecture(
+                features.vocabulary().size(),
+                features.settings().ngramBuckets(),
+                WordShape.values().length,
+                recipe.wordSize(),
+                recipe.commonSize(),
+                recipe.slotSize(),
+                recipe.intentSize(),
+                labels.domains().size(),
+                labels.intents().size(),
+                labels.tags().size(),
+                interaction);
+        return new JointNetwork(architecture, new NetworkParameters(architecture, 7));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Interaction.class)
+    void everyParameterGetsAGradient(Interaction interaction) {
+        JointNetwork network = network(interaction);
+        Set<String> silent = new HashSet<>();
+        network.parameters().all().forEach(p -> silent.add(p.name()));
+        for (List<Example> batch : Batches.inOrder(examples, 16)) {
+            try (NDManager manager = NDManager.newBaseManager();
+                    GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+                Output output = network.forward(manager, batch, new Pass.Learning(0.1));
+                float[] transitions = network.parameters()
+                        .byName(NetworkParameters.TRANSITIONS)
+                        .copy(Weights.CURRENT, 0);
+                JointLoss.Value value = new JointLoss(0.1, 0.5).of(manager, output, batch, transitions, 16);
+                collector.backward(value.surrogate());
+                output.leaves().tensors().forEach((parameter, tensor) -> {
+                    if (isTouched(tensor.getGradient().toFloatArray())) {
+                        silent.remove(parameter.name());
+                    }
+                });
+                if (isTouched(value.transitionGradient())) {
+                    silent.remove(NetworkParameters.TRANSITIONS);
+                }
+            }
+        }
+        assertTrue(silent.isEmpty(), "no gradient reached " + silent);
+    }
+
+    private static boolean isTouched(float[] gradient) {
+        for (float g : gradient) {
+            if (g != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Interaction.class)
+    void gradientOfTheLossIsThatOfFiniteDifferences(Interaction interaction) {
+        JointNetwork network = network(interaction);
+        List<Example> batch = Batches.inOrder(examples, 4).getFirst();
+        for (String name :
+                List.of("common.forward.stateWeight", "slotHidden", "attention", "bagHead", "tagHead.bias", "shapes")) {
+            Parameter parameter = network.parameters().byName(name);
+            float[] analytic = gradient(network, batch, parameter);
+            int at = greatest(analytic);
+            float kept = parameter.copy(Weights.CURRENT, 0)[at];
+            float step = 1e-2f;
+            parameter.set(at, kept + step);
+            double above = loss(network, batch);
+            parameter.set(at, kept - step);
+            double below = loss(network, batch);
+            parameter.set(at, kept);
+            double slope = (above - below) / (2 * step);
+            assertEquals(slope, analytic[at], 0.02 * Math.max(1, Math.abs(slope)), name);
+        }
+    }
+
+    private static int greatest(float[] numbers) {
+        int best = 0;
+        for (int i = 1; i < numbers.length; i++) {
+            best = Math.abs(numbers[i]) > Math.abs(numbers[best]) ? i : best;
+        }
+        return best;
+    }
+
+    private static double loss(JointNetwork network, List<Example> batch) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Output output = network.forward(manager, batch, new Pass.Evaluating(Weights.CURRENT, 0));
+            float[] transitions =
+                    network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
+            return new JointLoss(0.1, 0.5)
+                    .of(manager, output, batch, transitions, batch.size())
+                    .value();
+        }
+    }
+
+    private static float[] gradient(JointNetwork network, List<Example> batch, Parameter parameter) {
+        try (NDManager manager = NDManager.newBaseManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            Output output = network.forward(manager, batch, new Pass.Learning(0));
+            float[] transitions =
+                    network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
+            JointLoss.Value value = new JointLoss(0.1, 0.5).of(manager, output, batch, transitions, batch.size());
+            collector.backward(value.surrogate());
+            return output.leaves().tensors().get(parameter).getGradient().toFloatArray();
+        }
+    }
+}
