@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
                 : data.readOptions().format();
         try (UtteranceStream stream = data.open(input)) {
             counting = new Counting(stream);
-            CorpusWriter.write(counting, stream.lexicon(), out, Format.named(to));
+            CorpusWriter.write(counting, stream::lexicon, out, Format.named(to));
             skipped = stream.skipped();
         }
         Result result = new Result(

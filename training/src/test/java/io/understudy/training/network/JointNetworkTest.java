@@ -24,6 +24,7 @@ import io.understudy.training.optimize.Parameter;
 import io.understudy.training.optimize.Parameter.Weights;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -141,7 +142,9 @@ class JointNetworkTest {
                     network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
             JointLoss.Value value = new JointLoss(0.1, 0.5).of(manager, output, batch, transitions, batch.size());
             collector.backward(value.surrogate());
-            return output.leaves().tensors().get(parameter).getGradient().toFloatArray();
+            return Objects.requireNonNull(output.leaves().tensors().get(parameter))
+                    .getGradient()
+                    .toFloatArray();
         }
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,11 +42,11 @@ class DirectTrainingTest {
     @Test
     void learnsExportsAndAnswers() {
         TrainingReport report = DirectTraining.run(request("a.understudy"), Progress.silent());
-        assertTrue(report.dev().exactMatch() > 0.95, "dev " + report.dev());
+        assertTrue(Objects.requireNonNull(report.dev()).exactMatch() > 0.95, "dev " + report.dev());
         try (Parser parser = Parser.open(folder.resolve("a.understudy"))) {
             Parse parse = parser.parse("play nina simone please", Locale.ENGLISH);
             assertEquals("play", parse.intent().name());
-            assertEquals("music", parse.domain().name());
+            assertEquals("music", Objects.requireNonNull(parse.domain()).name());
             assertEquals("nina simone", parse.slots().getFirst().value());
             assertEquals(5, parse.slots().getFirst().start());
             assertTrue(parser.parse("   ", Locale.ENGLISH).isOutOfScope());
@@ -71,7 +72,8 @@ class DirectTrainingTest {
     }
 
     private byte[] model(String name) {
-        return BundleFile.read(folder.resolve(name)).entries().get(Bundle.MODEL);
+        return Objects.requireNonNull(
+                BundleFile.read(folder.resolve(name)).entries().get(Bundle.MODEL));
     }
 
     private static final class Interruption extends RuntimeException {
