@@ -10,7 +10,7 @@ import java.util.Map;
  * @param wordSize width of word, n-gram and shape embeddings, which are added
  * @param commonSize units per direction of the common bi-LSTM
  * @param slotSize units per direction of the slot bi-LSTM
- * @param intentSize units per direction of the intent bi-LSTM; 0 pools the common layer directly
+ * @param intentSize units per direction of the intent bi-LSTM; 0 pools common and slot states instead
  * @param interaction how the intent informs the slots
  * @param crf whether tag transitions are learned (conditional random field) or only the rules of BIO hold
  * @param dropout share of activations dropped

@@ -42,8 +42,9 @@ public final class NetworkExport {
     private byte[] build(TextFeatures features) {
         String embedded = embed(features);
         String common = biLstm("common", embedded, architecture.wordSize(), architecture.commonSize());
+        String slots = biLstm("slot", common, 2 * architecture.commonSize(), architecture.slotSize());
         String states = architecture.intentSize() == 0
-                ? common
+                ? graph.node("Concat", List.of(common, slots), attribute("axis", 2))
                 : biLstm("intent", common, 2 * architecture.commonSize(), architecture.intentSize());
         String pooled = pool(states);
         String mean =
@@ -54,7 +55,6 @@ public final class NetworkExport {
             String domains = head("domainHead", "domainBagHead", pooled, mean, architecture.domains());
             graph.output(domains, ModelInput.DOMAINS, "batch", Integer.toString(architecture.domains()));
         }
-        String slots = biLstm("slot", common, 2 * architecture.commonSize(), architecture.slotSize());
         String tags =
                 linear("tagHead", slotHidden(slots, embedded, intents), architecture.slotHidden(), architecture.tags());
         graph.output(tags, ModelInput.TAGS, "time", "batch", Integer.toString(architecture.tags()));

@@ -11,7 +11,7 @@ import io.understudy.training.Recipe;
  * @param wordSize embedding width
  * @param commonSize units per direction of the common bi-LSTM
  * @param slotSize units per direction of the slot bi-LSTM
- * @param intentSize units per direction of the intent bi-LSTM, 0 for none
+ * @param intentSize units per direction of the intent bi-LSTM, 0 for none: common and slot states are pooled instead
  * @param domains domain labels, 0 for no head
  * @param intents intent labels
  * @param tags BIO tags
@@ -37,7 +37,7 @@ public record Architecture(
 
     /** Width of the states that are pooled for the intent. */
     public int intentStates() {
-        return 2 * (intentSize == 0 ? commonSize : intentSize);
+        return 2 * (intentSize == 0 ? commonSize + slotSize : intentSize);
     }
 
     /** Width of the hidden layer before the tag scores. */

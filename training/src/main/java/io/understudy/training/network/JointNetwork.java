@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * mean embedding's, which the loss also trains by itself; the slot layer sees
  * the embedding and, by choice, the intent distribution.
  *
+ * <p>With {@code intentSize} 0 the intent bi-LSTM is left out and the states of the other two are pooled instead: the intent then knows
+ * what slots were seen, at no cost.
+ *
  * <p>The forward pass is a function of the parameters and a batch; tensors live in the manager that it is given.
  */
 public final class JointNetwork {
@@ -93,8 +96,9 @@ public final class JointNetwork {
         double dropout = pass instanceof Pass.Learning(double rate) ? rate : 0;
         NDArray embedded = dropped(embed(manager, input, leaves), dropout);
         NDArray common = dropped(biLstm("common", embedded, leaves, architecture.commonSize()), dropout);
+        NDArray slots = dropped(biLstm("slot", common, leaves, architecture.slotSize()), dropout);
         NDArray states = architecture.intentSize() == 0
-                ? common
+                ? common.concat(slots, 2)
                 : dropped(biLstm("intent", common, leaves, architecture.intentSize()), dropout);
         NDArray pooled = dropped(pool(states, leaves), dropout);
         NDArray bag = dropped(embedded.mean(new int[] {1}), dropout);
@@ -103,7 +107,6 @@ public final class JointNetwork {
         NDArray domains = architecture.domains() == 0
                 ? null
                 : linear("domainHead", pooled, leaves).add(bag.matMul(tensor(leaves, "domainBagHead")));
-        NDArray slots = dropped(biLstm("slot", common, leaves, architecture.slotSize()), dropout);
         NDArray tags = linear("tagHead", dropped(slotHidden(slots, embedded, intents, leaves), dropout), leaves);
         return new Output(intents, bagIntents, domains, tags, leaves);
     }

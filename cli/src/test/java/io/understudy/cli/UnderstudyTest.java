@@ -1,0 +1,159 @@
+package io.understudy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a contract: statuses, one-line errors, JSON on standard output. */
+class UnderstudyTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Path corpus;
+    private static Path bundle;
+
+    private record Run(int status, String out, String err) {
+
+        JsonNode json() throws IOException {
+            return JSON.readTree(out);
+        }
+
+        String onlyLine() {
+            assertEquals(1, err.strip().lines().count(), err);
+            assertFalse(err.contains("\tat "), err);
+            return err;
+        }
+    }
+
+    private static Run run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] words = new String[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        int status = Understudy.run(new PrintWriter(out), new PrintWriter(err), words);
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    @BeforeAll
+    static void train() throws IOException {
+        corpus = folder.resolve("nlu.yml");
+        StringBuilder yaml = new StringBuilder("version: \"3.1\"\nnlu:\n- intent: lights_on\n  examples: |\n");
+        for (String room : List.of("kitchen", "hall", "attic", "garage", "study")) {
+            yaml.append("    - turn on the light in the [").append(room).append("](room)\n    - [").append(room).append("](room) light on\n");
+        }
+        yaml.append("- intent: play\n  examples: |\n");
+        for (String artist : List.of("abba", "queen", "bach", "adele", "drake")) {
+            yaml.append("    - play [").append(artist).append("](artist)\n    - put some [").append(artist).append("](artist) on\n");
+        }
+        Files.writeString(corpus, yaml);
+        bundle = folder.resolve("home.understudy");
+        Run run = run("train", "--data", corpus, "--out", bundle, "--json", "--set", "minimumSteps=150", "--set", "epochs=1",
+                "--set", "wordSize=24", "--set", "commonSize=16", "--set", "slotSize=12", "--set", "learningRate=0.01");
+        assertEquals(0, run.status, run.err);
+        assertEquals(20, run.json().path("trainUtterances").asInt());
+    }
+
+    @Test
+    void parsesAndAnswersInRasasShape() throws IOException {
+        Run run = run("parse", bundle, "turn on the light in the garage", "--json");
+        assertEquals(0, run.status, run.err);
+        assertEquals("lights_on", run.json().path("intent").path("name").asText());
+        assertEquals("room", run.json().path("entities").path(0).path("entity").asText());
+        assertEquals(25, run.json().path("entities").path(0).path("start").asInt());
+    }
+
+    @Test
+    void evaluatesAndInspects() throws IOException {
+        Run evaluated = run("evaluate", bundle, "--data", corpus, "--json");
+        assertEquals(0, evaluated.status, evaluated.err);
+        assertTrue(evaluated.json().path("all").path("exactMatch").asDouble() > 0.9, evaluated.out);
+        assertTrue(run("evaluate", bundle, "--data", corpus).out.contains("slot F1"));
+        Run inspected = run("inspect", bundle, "--json");
+        assertEquals("direct", inspected.json().path("manifest").path("training").path("procedure").asText());
+    }
+
+    @Test
+    void importsAndCounts() throws IOException {
+        Path out = folder.resolve("corpus.jsonl.gz");
+        Run run = run("import", corpus, "--out", out, "--json");
+        assertEquals(0, run.status, run.err);
+        assertEquals("rasa", run.json().path("format").asText());
+        assertEquals(20, run.json().path("utterances").asInt());
+        assertEquals(20, run("import", out, "--out", folder.resolve("again.jsonl"), "--json").json().path("utterances").asInt());
+    }
+
+    @Test
+    void saysInOneLineWhatIsWrongWithAFile() throws IOException {
+        Path missing = folder.resolve("none.jsonl");
+        Path empty = Files.createFile(folder.resolve("empty.jsonl"));
+        Path binary = Files.write(folder.resolve("binary.jsonl"), new byte[] {'{', 0, 1, 2});
+        Path latin = Files.write(folder.resolve("latin.jsonl"), "{\"text\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+        List<String> lines = new ArrayList<>();
+        for (Path file : List.of(missing, empty, binary, latin)) {
+            Run run = run("train", "--data", file, "--out", folder.resolve("x.understudy"));
+            assertEquals(1, run.status, file + ": " + run.err);
+            lines.add(run.onlyLine());
+        }
+        assertTrue(lines.get(0).contains("there is no file"), lines.get(0));
+        assertTrue(lines.get(1).contains("empty.jsonl is empty"), lines.get(1));
+        assertTrue(lines.get(2).contains("binary.jsonl:1:"), lines.get(2));
+        assertTrue(lines.get(3).contains("UTF-8"), lines.get(3));
+    }
+
+    @Test
+    void refusesWhatIsNoBundle() {
+        Run run = run("parse", corpus, "hello");
+        assertEquals(1, run.status);
+        assertTrue(run.onlyLine().contains("no model bundle"));
+    }
+
+    @Test
+    void wrongUsageIsStatusTwoAndNamesWhatWasMeant() {
+        Run flag = run("train", "--dta", corpus, "--out", "x");
+        assertEquals(2, flag.status);
+        assertTrue(flag.onlyLine().contains("--data"), flag.err);
+        Run setting = run("train", "--data", corpus, "--out", "x", "--set", "hidden=3");
+        assertEquals(2, setting.status);
+        assertTrue(setting.onlyLine().contains("unknown setting hidden; allowed: seed, wordSize"), setting.err);
+        Run format = run("import", corpus, "--format", "rassa", "--out", "x");
+        assertEquals(2, format.status);
+        assertTrue(format.onlyLine().contains("did you mean rasa?"), format.err);
+        assertEquals(2, run("train", "--data", corpus, "--out", "x", "--set", "dropout=7").status);
+        assertEquals(2, run("evaluate", bundle, "--data", corpus, "--part", "tset").status);
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        for (String verb : List.of("quickstart", "import", "train", "evaluate", "parse", "serve", "inspect", "completion")) {
+            Run run = run(verb, "--help");
+            assertEquals(0, run.status, verb);
+            assertTrue(run.out.contains("Example"), verb);
+        }
+        assertTrue(run("completion").out.contains("complete"));
+        assertTrue(run("--version").out.contains("understudy 0.1.0"));
+    }
+
+    @Test
+    void debugShowsATraceAndNothingElseDoes() {
+        assertTrue(run("parse", corpus, "hello", "--debug").err.contains("\tat "));
+    }
+}
