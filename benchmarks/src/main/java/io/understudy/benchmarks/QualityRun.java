@@ -68,7 +68,7 @@ public final class QualityRun {
 
     private static Outcome run(PublicData data, String dataSet, long seed, Map<String, String> settings, Path bundle) {
         Corpus dev = data.dev().size() == 0 ? null : data.dev();
-        Recipe recipe = Recipe.standard().with(settings).withSeed(seed);
+        Recipe recipe = Recipe.forSize(data.train().size()).with(settings).withSeed(seed);
         TrainingReport report = DirectTraining.run(
                 TrainingRequest.standard(data.train(), dev, bundle).with(recipe), Progress.silent());
         try (Parser parser = Parser.open(bundle)) {

@@ -30,8 +30,10 @@ final class TrainingSession {
 
     void train(Path data, @Nullable Path dev, Path out, Map<String, String> settings, long seed, String precision) {
         TrainingRequest.BundlePrecision chosen = precisionNamed(precision);
-        Recipe recipe = Recipe.standard().with(settings).withSeed(seed);
+        Recipe.requireKnown(settings);
         Corpus corpus = dataOptions.read(data, common.err());
+        Corpus train = learnable(corpus);
+        Recipe recipe = Recipe.forSize(train.size()).with(settings).withSeed(seed);
         Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : devPart(corpus);
         TrainingRequest request = TrainingRequest.standard(learnable(corpus), choice, out)
                 .with(recipe)

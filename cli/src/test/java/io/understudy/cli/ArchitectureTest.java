@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 /** The arrows of the design: who may use whom. */
 class ArchitectureTest {
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.understudy");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.understudy");
 
     @Test
     void coreUsesNoOtherModuleAndNoNativeCode() {
@@ -22,8 +23,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.understudy.runtime..", "io.understudy.training..", "io.understudy.server..", "io.understudy.cli..",
-                        "ai.onnxruntime..", "ai.djl..", "io.javalin..")
+                        "io.understudy.runtime..",
+                        "io.understudy.training..",
+                        "io.understudy.server..",
+                        "io.understudy.cli..",
+                        "ai.onnxruntime..",
+                        "ai.djl..",
+                        "io.javalin..")
                 .check(CLASSES);
     }
 
@@ -34,7 +40,12 @@ class ArchitectureTest {
                 .resideInAPackage("io.understudy.runtime..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.understudy.training..", "io.understudy.server..", "io.understudy.cli..", "ai.djl..", "io.javalin..")
+                .resideInAnyPackage(
+                        "io.understudy.training..",
+                        "io.understudy.server..",
+                        "io.understudy.cli..",
+                        "ai.djl..",
+                        "io.javalin..")
                 .check(CLASSES);
     }
 
@@ -63,7 +74,10 @@ class ArchitectureTest {
     @Test
     void packagesOfAModuleHaveNoCircles() {
         for (String module : new String[] {"runtime", "training", "server"}) {
-            slices().matching("io.understudy." + module + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+            slices().matching("io.understudy." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .check(CLASSES);
         }
     }
 

@@ -25,7 +25,11 @@ class OwnCorpusTest {
     private static final Corpus CORPUS = CorpusReader.read(FOLDER.resolve("assistant"));
 
     private static String normalized(Utterance utterance) {
-        return utterance.text().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        return utterance
+                .text()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
     }
 
     private static Set<String> texts(Corpus corpus, Locale locale) {
@@ -84,7 +88,8 @@ class OwnCorpusTest {
         Map<String, Set<String>> domains = CORPUS.utterances().stream()
                 .filter(u -> !u.isOutOfScope())
                 .collect(Collectors.groupingBy(
-                        u -> String.valueOf(u.intent()), Collectors.mapping(u -> String.valueOf(u.domain()), Collectors.toSet())));
+                        u -> String.valueOf(u.intent()),
+                        Collectors.mapping(u -> String.valueOf(u.domain()), Collectors.toSet())));
         domains.forEach((intent, own) -> assertEquals(1, own.size(), intent));
     }
 

@@ -58,16 +58,41 @@ class UnderstudyTest {
         corpus = folder.resolve("nlu.yml");
         StringBuilder yaml = new StringBuilder("version: \"3.1\"\nnlu:\n- intent: lights_on\n  examples: |\n");
         for (String room : List.of("kitchen", "hall", "attic", "garage", "study")) {
-            yaml.append("    - turn on the light in the [").append(room).append("](room)\n    - [").append(room).append("](room) light on\n");
+            yaml.append("    - turn on the light in the [")
+                    .append(room)
+                    .append("](room)\n    - [")
+                    .append(room)
+                    .append("](room) light on\n");
         }
         yaml.append("- intent: play\n  examples: |\n");
         for (String artist : List.of("abba", "queen", "bach", "adele", "drake")) {
-            yaml.append("    - play [").append(artist).append("](artist)\n    - put some [").append(artist).append("](artist) on\n");
+            yaml.append("    - play [")
+                    .append(artist)
+                    .append("](artist)\n    - put some [")
+                    .append(artist)
+                    .append("](artist) on\n");
         }
         Files.writeString(corpus, yaml);
         bundle = folder.resolve("home.understudy");
-        Run run = run("train", "--data", corpus, "--out", bundle, "--json", "--set", "minimumSteps=150", "--set", "epochs=1",
-                "--set", "wordSize=24", "--set", "commonSize=16", "--set", "slotSize=12", "--set", "learningRate=0.01");
+        Run run = run(
+                "train",
+                "--data",
+                corpus,
+                "--out",
+                bundle,
+                "--json",
+                "--set",
+                "minimumSteps=150",
+                "--set",
+                "epochs=1",
+                "--set",
+                "wordSize=24",
+                "--set",
+                "commonSize=16",
+                "--set",
+                "slotSize=12",
+                "--set",
+                "learningRate=0.01");
         assertEquals(0, run.status, run.err);
         assertEquals(20, run.json().path("trainUtterances").asInt());
     }
@@ -88,7 +113,14 @@ class UnderstudyTest {
         assertTrue(evaluated.json().path("all").path("exactMatch").asDouble() > 0.9, evaluated.out);
         assertTrue(run("evaluate", bundle, "--data", corpus).out.contains("slot F1"));
         Run inspected = run("inspect", bundle, "--json");
-        assertEquals("direct", inspected.json().path("manifest").path("training").path("procedure").asText());
+        assertEquals(
+                "direct",
+                inspected
+                        .json()
+                        .path("manifest")
+                        .path("training")
+                        .path("procedure")
+                        .asText());
     }
 
     @Test
@@ -98,7 +130,12 @@ class UnderstudyTest {
         assertEquals(0, run.status, run.err);
         assertEquals("rasa", run.json().path("format").asText());
         assertEquals(20, run.json().path("utterances").asInt());
-        assertEquals(20, run("import", out, "--out", folder.resolve("again.jsonl"), "--json").json().path("utterances").asInt());
+        assertEquals(
+                20,
+                run("import", out, "--out", folder.resolve("again.jsonl"), "--json")
+                        .json()
+                        .path("utterances")
+                        .asInt());
     }
 
     @Test
@@ -106,7 +143,8 @@ class UnderstudyTest {
         Path missing = folder.resolve("none.jsonl");
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));
         Path binary = Files.write(folder.resolve("binary.jsonl"), new byte[] {'{', 0, 1, 2});
-        Path latin = Files.write(folder.resolve("latin.jsonl"), "{\"text\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+        Path latin = Files.write(
+                folder.resolve("latin.jsonl"), "{\"text\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
         List<String> lines = new ArrayList<>();
         for (Path file : List.of(missing, empty, binary, latin)) {
             Run run = run("train", "--data", file, "--out", folder.resolve("x.understudy"));
@@ -143,7 +181,8 @@ class UnderstudyTest {
 
     @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String verb : List.of("quickstart", "import", "train", "evaluate", "parse", "serve", "inspect", "completion")) {
+        for (String verb :
+                List.of("quickstart", "import", "train", "evaluate", "parse", "serve", "inspect", "completion")) {
             Run run = run(verb, "--help");
             assertEquals(0, run.status, verb);
             assertTrue(run.out.contains("Example"), verb);

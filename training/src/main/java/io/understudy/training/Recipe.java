@@ -57,7 +57,19 @@ public record Recipe(
         INTENT_TO_SLOT
     }
 
-    /** The measured defaults. */
+    /** Below this many training utterances {@link #forSize} regularizes more. */
+    public static final int FEW_UTTERANCES = 1_000;
+
+    /** The measured defaults for this many training utterances. */
+    public static Recipe forSize(int utterances) {
+        return utterances >= FEW_UTTERANCES
+                ? standard()
+                : standard()
+                        .with(Map.of(
+                                "dropout", "0.6", "slotReplacement", "0.5", "bagWeight", "3", "weightDecay", "0.2"));
+    }
+
+    /** The measured defaults for thousands of training utterances. */
     public static Recipe standard() {
         return new Recipe(
                 1,
@@ -85,6 +97,15 @@ public record Recipe(
     /** The same recipe with some settings replaced, by the names of the record's components; values as the command line gives them. */
     public Recipe with(Map<String, String> settings) {
         return RecipeSettings.apply(this, settings);
+    }
+
+    /**
+     * Says a wrong setting before anything is read or trained.
+     *
+     * @throws io.understudy.core.error.UsageException if a name is unknown or a value not allowed
+     */
+    public static void requireKnown(Map<String, String> settings) {
+        RecipeSettings.apply(standard(), settings);
     }
 
     /** The same recipe with another seed. */

@@ -47,9 +47,9 @@ public final class TextFeatures {
      */
     public record TokenFeatures(int word, int shape, int[] ngrams) {
 
-        /** The same token with its word hidden, as if it were outside the vocabulary. */
-        public TokenFeatures withUnknownWord() {
-            return new TokenFeatures(Vocabulary.UNKNOWN, shape, ngrams);
+        /** The same token as if its word were outside the vocabulary, with some of its n-grams. */
+        public TokenFeatures unknownWith(int[] someNgrams) {
+            return new TokenFeatures(Vocabulary.UNKNOWN, shape, someNgrams);
         }
 
         @Override

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,9 +155,16 @@ public final class TrainingLoop {
         List<TokenFeatures> tokens = new ArrayList<>(example.length());
         for (TokenFeatures token : example.tokens()) {
             double hidden = recipe.wordDropout() / (recipe.wordDropout() + counts.of(token.word()));
-            tokens.add(token.word() != 0 && random.nextDouble() < hidden ? token.withUnknownWord() : token);
+            tokens.add(token.word() != 0 && random.nextDouble() < hidden ? hide(token, random) : token);
         }
         return new Example(tokens, example.tags(), example.intent(), example.domain(), example.isOutOfScope());
+    }
+
+    /** A hidden word keeps about half of its n-grams: a word that is really new shares only some with words seen in training. */
+    private static TokenFeatures hide(TokenFeatures token, Random random) {
+        return token.unknownWith(IntStream.of(token.ngrams())
+                .filter(ngram -> random.nextBoolean())
+                .toArray());
     }
 
     private double step(List<Example> batch) {

@@ -39,7 +39,7 @@ public record TrainingRequest(
     /** A request with the measured defaults. */
     public static TrainingRequest standard(Corpus train, @Nullable Corpus dev, Path out) {
         return new TrainingRequest(
-                train, dev, Recipe.standard(), TextFeatures.Settings.STANDARD, BundlePrecision.AUTO, out);
+                train, dev, Recipe.forSize(train.size()), TextFeatures.Settings.STANDARD, BundlePrecision.AUTO, out);
     }
 
     /** The same request with another recipe. */
