@@ -34,7 +34,7 @@ class DirectTrainingTest {
     Path folder;
 
     private TrainingRequest request(String name) {
-        return TrainingRequest.standard(SmallCorpus.of(240, 1), SmallCorpus.of(60, 2), folder.resolve(name))
+        return TrainingRequest.standard(SmallCorpus.of(120, 1), SmallCorpus.of(45, 2), folder.resolve(name))
                 .with(SmallCorpus.recipe())
                 .with(BundlePrecision.BOTH);
     }
