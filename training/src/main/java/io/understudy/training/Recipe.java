@@ -66,7 +66,16 @@ public record Recipe(
                 ? standard()
                 : standard()
                         .with(Map.of(
-                                "dropout", "0.6", "slotReplacement", "0.5", "bagWeight", "3", "weightDecay", "0.2"));
+                                "dropout",
+                                "0.6",
+                                "slotReplacement",
+                                "0.5",
+                                "bagWeight",
+                                "3",
+                                "weightDecay",
+                                "0.2",
+                                "minimumSteps",
+                                "1000"));
     }
 
     /** The measured defaults for thousands of training utterances. */
@@ -90,7 +99,7 @@ public record Recipe(
                 0.998,
                 32,
                 15,
-                1_000,
+                3_000,
                 0);
     }
 
