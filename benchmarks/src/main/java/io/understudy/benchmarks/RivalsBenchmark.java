@@ -5,7 +5,6 @@ import io.understudy.core.metric.Figures;
 import io.understudy.core.metric.Judged;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
-import io.understudy.training.Recipe;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.procedure.DirectTraining;
 import io.understudy.training.procedure.TrainingRequest;
@@ -137,8 +136,7 @@ final class RivalsBenchmark implements Callable<Integer> {
 
             @Override
             public void train(io.understudy.core.corpus.Corpus train) {
-                DirectTraining.run(
-                        TrainingRequest.standard(train, sets.dev(), bundle).with(Recipe.standard()), Progress.silent());
+                DirectTraining.run(TrainingRequest.standard(train, sets.dev(), bundle), Progress.silent());
                 parser = Parser.open(bundle);
             }
 

@@ -58,24 +58,31 @@ public record Recipe(
     }
 
     /** Below this many training utterances {@link #forSize} regularizes more. */
-    public static final int FEW_UTTERANCES = 1_000;
+    public static final int FEW_UTTERANCES = 200;
 
-    /** The measured defaults for this many training utterances. */
+    /** Below this many training utterances {@link #forSize} makes fewer steps. */
+    public static final int SOME_UTTERANCES = 1_000;
+
+    /** The measured defaults for this many training utterances; docs/decisions/training-defaults.md has the measurements. */
     public static Recipe forSize(int utterances) {
-        return utterances >= FEW_UTTERANCES
-                ? standard()
-                : standard()
-                        .with(Map.of(
-                                "dropout",
-                                "0.6",
-                                "slotReplacement",
-                                "0.5",
-                                "bagWeight",
-                                "3",
-                                "weightDecay",
-                                "0.2",
-                                "minimumSteps",
-                                "1000"));
+        if (utterances >= SOME_UTTERANCES) {
+            return standard();
+        }
+        if (utterances >= FEW_UTTERANCES) {
+            return standard().with(Map.of("minimumSteps", "1500"));
+        }
+        return standard()
+                .with(Map.of(
+                        "dropout",
+                        "0.6",
+                        "slotReplacement",
+                        "0.5",
+                        "bagWeight",
+                        "3",
+                        "weightDecay",
+                        "0.2",
+                        "minimumSteps",
+                        "1000"));
     }
 
     /** The measured defaults for thousands of training utterances. */

@@ -1,6 +1,9 @@
 package io.understudy.training.network;
 
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.runtime.text.WordShape;
 import io.understudy.training.Recipe;
+import io.understudy.training.data.LabelSets;
 
 /**
  * The sizes that fix a network's parameters.
@@ -29,6 +32,22 @@ public record Architecture(
         int intents,
         int tags,
         Recipe.Interaction interaction) {
+
+    /** The network of a recipe over these features and labels. */
+    public static Architecture of(TextFeatures features, LabelSets labels, Recipe recipe) {
+        return new Architecture(
+                features.vocabulary().size(),
+                features.settings().ngramBuckets(),
+                WordShape.values().length,
+                recipe.wordSize(),
+                recipe.commonSize(),
+                recipe.slotSize(),
+                recipe.intentSize(),
+                labels.domains().size(),
+                labels.intents().size(),
+                labels.tags().size(),
+                recipe.interaction());
+    }
 
     /** Width of what the intent and domain heads see besides the mean embedding: attention-pooled and max-pooled states. */
     public int pooledSize() {

@@ -9,7 +9,6 @@ import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
 import io.understudy.runtime.confidence.Calibration;
 import io.understudy.runtime.text.TextFeatures;
-import io.understudy.runtime.text.WordShape;
 import io.understudy.training.Recipe;
 import io.understudy.training.data.Example;
 import io.understudy.training.data.ExampleEncoder;
@@ -110,18 +109,7 @@ public final class DirectTraining {
     }
 
     private static JointNetwork network(Recipe recipe, TextFeatures features, LabelSets labels) {
-        Architecture architecture = new Architecture(
-                features.vocabulary().size(),
-                features.settings().ngramBuckets(),
-                WordShape.values().length,
-                recipe.wordSize(),
-                recipe.commonSize(),
-                recipe.slotSize(),
-                recipe.intentSize(),
-                labels.domains().size(),
-                labels.intents().size(),
-                labels.tags().size(),
-                recipe.interaction());
+        Architecture architecture = Architecture.of(features, labels, recipe);
         return new JointNetwork(architecture, new NetworkParameters(architecture, recipe.seed()));
     }
 

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.understudy.core.corpus.Corpus;
 import io.understudy.runtime.text.TextFeatures;
-import io.understudy.runtime.text.WordShape;
 import io.understudy.training.Recipe;
 import io.understudy.training.Recipe.Interaction;
 import io.understudy.training.SmallCorpus;
@@ -24,6 +23,7 @@ import io.understudy.training.optimize.Parameter;
 import io.understudy.training.optimize.Parameter.Weights;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,19 +40,8 @@ class JointNetworkTest {
             .toList();
 
     private JointNetwork network(Interaction interaction) {
-        Recipe recipe = SmallCorpus.recipe();
-        Architecture architecture = new Architecture(
-                features.vocabulary().size(),
-                features.settings().ngramBuckets(),
-                WordShape.values().length,
-                recipe.wordSize(),
-                recipe.commonSize(),
-                recipe.slotSize(),
-                recipe.intentSize(),
-                labels.domains().size(),
-                labels.intents().size(),
-                labels.tags().size(),
-                interaction);
+        Recipe recipe = SmallCorpus.recipe().with(Map.of("interaction", interaction.name(), "intentSize", "8"));
+        Architecture architecture = Architecture.of(features, labels, recipe);
         return new JointNetwork(architecture, new NetworkParameters(architecture, 7));
     }
 
