@@ -48,7 +48,7 @@ final class InspectCommand implements Callable<Integer> {
                 "%s: bundle format %d, every checksum holds%s\n"
                         + "languages   %s\ndomains     %d\nintents     %d\nslots       %d\n"
                         + "trained     %s by %s, procedure %s, seed %d, %,d utterances\ndev         %s\n"
-                        + "confidence  temperature %.3f, out of scope below %.3f",
+                        + "confidence  temperature %.3f, out of scope below evidence %.3f",
                 manifest.name(),
                 manifest.format(),
                 entries,
@@ -63,6 +63,6 @@ final class InspectCommand implements Callable<Integer> {
                 manifest.training().trainUtterances(),
                 dev.isEmpty() ? "none" : dev,
                 manifest.calibration().intentTemperature(),
-                manifest.calibration().outOfScopeThreshold());
+                manifest.calibration().leastEvidence());
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  understudy train --data nlu.yml --out home.understudy",
             "  understudy train --data snips/train --dev snips/valid --out snips.understudy --seed 7",
+            "  understudy train --data plants.jsonl --base home.understudy --out plants.understudy",
             "  understudy train --data corpus.jsonl --out small.understudy --set commonSize=64 --set epochs=30"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -58,6 +59,41 @@ final class TrainCommand implements Callable<Integer> {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--base",
+            paramLabel = "BUNDLE",
+            description =
+                    "A model whose lower layers the training begins with, for a new skill with few utterances. See docs/transfer.md.")
+    private @Nullable Path base;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "LAYERS",
+            defaultValue = "common",
+            description =
+                    "What is kept of the base: embeddings, common (and the common bi-LSTM) or tasks (all but the heads). Default: ${DEFAULT-VALUE}.")
+    private String keep;
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Epochs in which the kept layers do not move. Default: ${DEFAULT-VALUE}.")
+    private int freeze;
+
+    @Option(
+            names = "--thaw-gradually",
+            description = "Kept layers thaw one after the other, the uppermost first, --freeze epochs apart.")
+    private boolean gradual;
+
+    @Option(
+            names = "--lower-rate",
+            paramLabel = "FACTOR",
+            defaultValue = "1",
+            description =
+                    "What the learning rate is multiplied by for each kept layer further down. Default: ${DEFAULT-VALUE}.")
+    private double lowerRate;
+
+    @Option(
             names = "--precision",
             paramLabel = "NAME",
             defaultValue = "auto",
@@ -68,7 +104,8 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingSession session = new TrainingSession(common, dataOptions);
-        session.train(data, dev, out, settings, seed, precision);
+        session.train(
+                data, dev, out, settings, seed, precision, new BaseOptions(base, keep, freeze, gradual, lowerRate));
         return ExitStatus.SUCCESS;
     }
 }

@@ -4,10 +4,13 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Partition;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
+import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.DirectTraining;
 import io.understudy.training.procedure.TrainingReport;
 import io.understudy.training.procedure.TrainingRequest;
+import io.understudy.training.procedure.Transfer;
+import io.understudy.training.procedure.TransferSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +31,16 @@ final class TrainingSession {
         this.dataOptions = dataOptions;
     }
 
-    void train(Path data, @Nullable Path dev, Path out, Map<String, String> settings, long seed, String precision) {
+    void train(
+            Path data,
+            @Nullable Path dev,
+            Path out,
+            Map<String, String> settings,
+            long seed,
+            String precision,
+            BaseOptions base) {
         TrainingRequest.BundlePrecision chosen = precisionNamed(precision);
+        TransferSettings transfer = transferSettings(base);
         Recipe.requireKnown(settings);
         Corpus corpus = dataOptions.read(data, common.err());
         Corpus train = learnable(corpus);
@@ -38,8 +49,26 @@ final class TrainingSession {
         TrainingRequest request = TrainingRequest.standard(learnable(corpus), choice, out)
                 .with(recipe)
                 .with(chosen);
-        TrainingReport report = DirectTraining.run(request, new ProgressBar(common.err()));
+        ProgressBar progress = new ProgressBar(common.err());
+        TrainingReport report = base.base() == null
+                ? DirectTraining.run(request, progress)
+                : Transfer.run(request, BundleFile.read(base.base()), transfer, progress);
         common.print(report, text(report));
+    }
+
+    private static TransferSettings transferSettings(BaseOptions options) {
+        if (options.freeze() < 0) {
+            throw new UsageException("--freeze is " + options.freeze() + "; allowed: 0 or more epochs");
+        }
+        if (!(options.lowerRate() >= 0 && options.lowerRate() <= 1)) {
+            throw new UsageException("--lower-rate is " + options.lowerRate() + "; allowed: 0 to 1");
+        }
+        for (TransferSettings.Kept kept : TransferSettings.Kept.values()) {
+            if (kept.name().equalsIgnoreCase(options.keep())) {
+                return new TransferSettings(kept, options.freeze(), options.gradual(), options.lowerRate());
+            }
+        }
+        throw new UsageException("unknown layers " + options.keep() + "; allowed: embeddings, common, tasks");
     }
 
     private static Corpus learnable(Corpus corpus) {

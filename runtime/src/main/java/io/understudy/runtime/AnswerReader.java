@@ -4,6 +4,7 @@ import io.understudy.core.corpus.Slot;
 import io.understudy.runtime.Parse.Token;
 import io.understudy.runtime.bundle.Manifest;
 import io.understudy.runtime.confidence.Calibration;
+import io.understudy.runtime.confidence.Evidence;
 import io.understudy.runtime.confidence.Softmax;
 import io.understudy.runtime.decode.TagSet;
 import io.understudy.runtime.decode.ViterbiDecoder;
@@ -34,7 +35,7 @@ final class AnswerReader {
     /** The parse of a text without tokens. */
     Parse nothing(String text, Locale locale) {
         Scored none = new Scored(manifest.intents().getFirst(), 0);
-        return new Parse(text, locale, null, none, List.of(none), List.of(), true, List.of());
+        return new Parse(text, locale, null, none, List.of(none), 0, List.of(), true, List.of());
     }
 
     /** The parse of the {@code position}-th text of a batch. */
@@ -43,14 +44,16 @@ final class AnswerReader {
         double[] shares = Softmax.of(scores.intents(), position * intents, intents, calibration.intentTemperature());
         List<Scored> ranking = ranking(shares);
         Scored intent = ranking.getFirst();
+        double evidence = Evidence.of(scores.intents(), position * intents, intents, calibration.intentTemperature());
         return new Parse(
                 text,
                 locale,
                 manifest.domains().isEmpty() ? null : domain(scores, position),
                 intent,
                 ranking,
+                evidence,
                 slots(text, tokens, scores, position),
-                intent.confidence() < calibration.outOfScopeThreshold(),
+                evidence < calibration.leastEvidence(),
                 tokens);
     }
 

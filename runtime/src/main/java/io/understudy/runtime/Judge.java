@@ -24,6 +24,7 @@ public final class Judge {
                 parse.domain() == null ? null : parse.domain().name(),
                 parse.intent().name(),
                 parse.intent().confidence(),
+                parse.evidence(),
                 parse.slots().stream()
                         .map(slot -> Slot.of(slot.label(), slot.start(), slot.end()))
                         .toList(),

@@ -11,6 +11,7 @@ import io.understudy.runtime.Parse.Token;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.runtime.text.ModelInput;
 import io.understudy.runtime.text.TextFeatures;
 import io.understudy.runtime.text.TextFeatures.TokenFeatures;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Parser} on ONNX Runtime. The session and the features are shared and immutable; each call borrows its own buffers. */
 final class OnnxParser implements Parser {
@@ -33,6 +35,7 @@ final class OnnxParser implements Parser {
     private final TextFeatures features;
     private final ModelInput input;
     private final AnswerReader reader;
+    private final @Nullable LinearScorer linear;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final ConcurrentLinkedQueue<InputBuffers> spare = new ConcurrentLinkedQueue<>();
@@ -42,6 +45,7 @@ final class OnnxParser implements Parser {
         features = bundle.features();
         input = new ModelInput(features.vocabulary().size());
         reader = new AnswerReader(manifest, bundle.transitions());
+        linear = bundle.linear(features);
         this.environment = environment;
         this.session = session;
     }
@@ -129,6 +133,9 @@ final class OnnxParser implements Parser {
                     floats(result, ModelInput.TAGS));
             for (int i = 0; i < batch.size(); i++) {
                 Tokenized one = batch.get(i);
+                if (linear != null) {
+                    linear.addTo(scores.intents(), i * manifest.intents().size(), one.features());
+                }
                 parses[one.position()] = reader.read(one.text(), locale, one.tokens(), scores, i);
             }
         } catch (OrtException e) {

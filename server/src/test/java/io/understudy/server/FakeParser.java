@@ -68,6 +68,7 @@ public final class FakeParser implements Parser {
                 new Scored("home", 0.7),
                 intent,
                 List.of(intent, new Scored("other", 0.1)),
+                intent.confidence(),
                 slots,
                 outside,
                 List.of(new Parse.Token(start, text.length())));
@@ -93,7 +94,7 @@ public final class FakeParser implements Parser {
                 TextFeatures.Settings.STANDARD,
                 Calibration.NONE,
                 Lexicon.EMPTY,
-                new Manifest.Provenance("test", "none", "2026-01-01T00:00:00Z", 1, Map.of(), "d", 0, 0, Map.of()),
+                new Manifest.Provenance("test", "none", "2026-01-01T00:00:00Z", 1, Map.of(), "d", 0, 0, Map.of(), null),
                 Map.of(),
                 null);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param slotSize units per direction of the slot bi-LSTM
  * @param intentSize units per direction of the intent bi-LSTM; 0 pools common and slot states instead
  * @param interaction how the intent informs the slots
+ * @param linear whether a linear classifier of words and n-grams is added to the intent logits
  * @param crf whether tag transitions are learned (conditional random field) or only the rules of BIO hold
  * @param dropout share of activations dropped
  * @param wordDropout a word of training frequency n is hidden with probability wordDropout / (wordDropout + n)
@@ -34,6 +35,7 @@ public record Recipe(
         int slotSize,
         int intentSize,
         Interaction interaction,
+        boolean linear,
         boolean crf,
         double dropout,
         double wordDropout,
@@ -94,6 +96,7 @@ public record Recipe(
                 64,
                 0,
                 Interaction.NONE,
+                true,
                 true,
                 0.4,
                 0.5,

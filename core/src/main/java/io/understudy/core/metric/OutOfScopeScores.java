@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param recall share of out-of-scope utterances that were declined
  * @param precision share of declined utterances that are out of scope, null where none was declined
  * @param inScopeAccuracy share of in-scope utterances that were accepted with the right intent
- * @param areaUnderRoc probability that an in-scope utterance has a greater confidence than an out-of-scope one, ties half
+ * @param areaUnderRoc probability that an in-scope utterance has more evidence than an out-of-scope one, ties half
  * @param outOfScope how many utterances are out of scope
  */
 public record OutOfScopeScores(
@@ -34,12 +34,12 @@ public record OutOfScopeScores(
                 caught / outside.size(),
                 declined == 0 ? null : caught / declined,
                 accepted / inside.size(),
-                areaUnderRoc(confidences(inside), confidences(outside)),
+                areaUnderRoc(evidence(inside), evidence(outside)),
                 outside.size());
     }
 
-    private static double[] confidences(List<Judged> judged) {
-        return judged.stream().mapToDouble(j -> j.predicted().confidence()).toArray();
+    private static double[] evidence(List<Judged> judged) {
+        return judged.stream().mapToDouble(j -> j.predicted().evidence()).toArray();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.understudy.runtime.bundle;
 
 import io.understudy.core.error.ModelException;
+import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.runtime.text.TextFeatures;
 import io.understudy.runtime.text.Vocabulary;
 import java.nio.ByteBuffer;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model bundle in memory: its manifest and its entries. See the package's description for the file format.
@@ -29,6 +31,9 @@ public record Bundle(Manifest manifest, Map<String, byte[]> entries) {
 
     /** The transition scores, {@code [tags, tags]} little-endian 32-bit floats. */
     public static final String TRANSITIONS = "transitions.f32";
+
+    /** The linear part of the intent scores; see {@link LinearScorer}. A bundle may be without. */
+    public static final String LINEAR = "linear.int8";
 
     public Bundle {
         entries = Map.copyOf(entries);
@@ -58,6 +63,14 @@ public record Bundle(Manifest manifest, Map<String, byte[]> entries) {
                     + " scores where " + tags + " tags need " + tags * tags);
         }
         return scores;
+    }
+
+    /** The linear part of the intent scores, or null where there is none. */
+    public @Nullable LinearScorer linear(TextFeatures features) {
+        byte[] bytes = entries.get(LINEAR);
+        return bytes == null
+                ? null
+                : LinearScorer.read(bytes, features, manifest.intents().size());
     }
 
     private byte[] entry(String name) {

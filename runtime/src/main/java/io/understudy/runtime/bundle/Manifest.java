@@ -54,7 +54,9 @@ public record Manifest(
      * @param trainUtterances how many there were
      * @param devUtterances how many the model was chosen on
      * @param devMetrics what it reached on them
+     * @param base the model whose lower layers it began with, or null where it began with nothing
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Provenance(
             String tool,
             String procedure,
@@ -64,7 +66,17 @@ public record Manifest(
             String dataSha256,
             int trainUtterances,
             int devUtterances,
-            Map<String, Double> devMetrics) {}
+            Map<String, Double> devMetrics,
+            @Nullable Base base) {}
+
+    /**
+     * The model that a training began with.
+     *
+     * @param name its name
+     * @param modelSha256 digest of its network
+     * @param kept which of its layers were kept
+     */
+    public record Base(String name, String modelSha256, String kept) {}
 
     /**
      * The model that a bundle replaces.

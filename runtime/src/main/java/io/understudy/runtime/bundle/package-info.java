@@ -7,6 +7,9 @@
  *   <li>{@code manifest.json}: see {@link io.understudy.runtime.bundle.Manifest}. Its {@code entries} map names each other entry's SHA-256.
  *   <li>{@code model.onnx}: the network in 32-bit floats. Inputs and outputs are described with {@code OnnxParser}.
  *   <li>{@code model.int8.onnx}: the same with its large tables and matrices in 8-bit integers (may be absent).
+ *   <li>{@code transitions.f32}: the scores of one tag after another, {@code [tags, tags]} little-endian floats.
+ *   <li>{@code linear.int8}: a linear part of the intent scores, added to the network's (may be absent); see
+ *       {@link io.understudy.runtime.linear.LinearScorer}.
  *   <li>{@code words.txt}: the vocabulary, one word a line in index order.
  * </ul>
  *

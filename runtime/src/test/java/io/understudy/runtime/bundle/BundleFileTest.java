@@ -53,7 +53,7 @@ class BundleFileTest {
                 TextFeatures.Settings.STANDARD,
                 Calibration.NONE,
                 Lexicon.EMPTY,
-                new Manifest.Provenance("t", "direct", "2026-01-01T00:00:00Z", 1, Map.of(), "d", 2, 0, Map.of()),
+                new Manifest.Provenance("t", "direct", "2026-01-01T00:00:00Z", 1, Map.of(), "d", 2, 0, Map.of(), null),
                 Map.of(),
                 null);
     }

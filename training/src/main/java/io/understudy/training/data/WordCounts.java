@@ -44,6 +44,23 @@ public final class WordCounts {
         return new WordCounts(words, counts);
     }
 
+    /**
+     * The same counts over a vocabulary that starts with the words of another, which keep their indices; words that are new follow.
+     *
+     * @param familiarity how many occurrences a word of the other vocabulary counts for besides those here
+     */
+    public WordCounts after(Vocabulary other, int familiarity) {
+        List<String> all = new ArrayList<>(other.words());
+        words.stream().filter(word -> other.index(word) == Vocabulary.UNKNOWN).forEach(all::add);
+        Vocabulary own = vocabulary();
+        int[] moved = new int[all.size() + 1];
+        for (int i = 1; i < moved.length; i++) {
+            int index = own.index(all.get(i - 1));
+            moved[i] = (index == Vocabulary.UNKNOWN ? 0 : counts[index]) + (i < other.size() ? familiarity : 0);
+        }
+        return new WordCounts(all, moved);
+    }
+
     /** The vocabulary of all words. */
     public Vocabulary vocabulary() {
         return Vocabulary.of(words);

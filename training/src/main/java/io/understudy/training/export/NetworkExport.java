@@ -99,17 +99,45 @@ public final class NetworkExport {
             gates(weight(prefix + ".stateBias"), bias, direction * 8 * units + 4 * units, units);
             direction++;
         }
-        String output = graph.node(
-                "LSTM",
-                List.of(
-                        input,
-                        graph.matrix(name + ".input", inputWeight, 2, 4L * units, inputs),
-                        graph.matrix(name + ".state", stateWeight, 2, 4L * units, units),
-                        graph.floats(name + ".bias", bias, 2, 8L * units)),
-                attribute("hidden_size", units),
-                attribute("direction", "bidirectional"));
+        String biases = graph.floats(name + ".bias", bias, 2, 8L * units);
+        String output = graph.precision() == Precision.FLOAT
+                ? graph.node(
+                        "LSTM",
+                        List.of(
+                                input,
+                                graph.floats(name + ".input", inputWeight, 2, 4L * units, inputs),
+                                graph.floats(name + ".state", stateWeight, 2, 4L * units, units),
+                                biases),
+                        attribute("hidden_size", units),
+                        attribute("direction", "bidirectional"))
+                : quantizedLstm(name, input, Int8Rows.of(inputWeight, inputs), Int8Rows.of(stateWeight, units), biases);
         String batchFirst = graph.node("Transpose", List.of(output), attribute("perm", List.of(0L, 2L, 1L, 3L)));
         return graph.node("Reshape", List.of(batchFirst, graph.longs(name + ".joined", 0, 0, 2L * units)));
+    }
+
+    /** An LSTM whose products are made in 8-bit integers, the inputs and states being quantized as they come. */
+    private String quantizedLstm(String name, String input, Int8Rows inputWeight, Int8Rows stateWeight, String biases) {
+        int gates = inputWeight.scales().length / 2;
+        int inputs = inputWeight.numbers().length / (2 * gates);
+        int units = gates / 4;
+        byte[] zeroPoints = new byte[2 * gates];
+        return graph.runtimeNode(
+                "DynamicQuantizeLSTM",
+                List.of(
+                        input,
+                        graph.transposedBytes(name + ".input.int8", inputWeight.numbers(), 2, gates, inputs),
+                        graph.transposedBytes(name + ".state.int8", stateWeight.numbers(), 2, gates, units),
+                        biases,
+                        "",
+                        "",
+                        "",
+                        "",
+                        graph.floats(name + ".input.scale", inputWeight.scales(), 2, gates),
+                        graph.bytes(name + ".input.zero", zeroPoints, 2, gates),
+                        graph.floats(name + ".state.scale", stateWeight.scales(), 2, gates),
+                        graph.bytes(name + ".state.zero", zeroPoints, 2, gates)),
+                attribute("hidden_size", units),
+                attribute("direction", "bidirectional"));
     }
 
     /** Reorders the gates from PyTorch's input, forget, cell, output to ONNX's input, output, forget, cell. */

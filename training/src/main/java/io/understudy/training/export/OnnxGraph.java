@@ -19,6 +19,7 @@ final class OnnxGraph {
 
     private static final int OPERATOR_SET = 17;
     private static final int IR_VERSION = 8;
+    private static final String RUNTIME_DOMAIN = "com.microsoft";
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("understudy");
     private final Precision precision;
@@ -65,8 +66,18 @@ final class OnnxGraph {
     }
 
     String node(String operator, List<String> inputs, AttributeProto... attributes) {
+        return node("", operator, inputs, attributes);
+    }
+
+    /** An operator that ONNX Runtime adds to the standard ones; an empty input name leaves an optional input out. */
+    String runtimeNode(String operator, List<String> inputs, AttributeProto... attributes) {
+        return node(RUNTIME_DOMAIN, operator, inputs, attributes);
+    }
+
+    private String node(String domain, String operator, List<String> inputs, AttributeProto... attributes) {
         String output = "v" + values++;
         graph.addNode(NodeProto.newBuilder()
+                .setDomain(domain)
                 .setOpType(operator)
                 .addAllInput(inputs)
                 .addOutput(output)
@@ -110,6 +121,20 @@ final class OnnxGraph {
         return constant(name, TensorProto.DataType.FLOAT, bytes.array(), shape);
     }
 
+    /** A three-dimensional array of 8-bit integers with its last two axes exchanged. */
+    String transposedBytes(String name, byte[] numbers, int matrices, int rows, int columns) {
+        byte[] transposed = new byte[numbers.length];
+        for (int matrix = 0; matrix < matrices; matrix++) {
+            int start = matrix * rows * columns;
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    transposed[start + column * rows + row] = numbers[start + row * columns + column];
+                }
+            }
+        }
+        return bytes(name, transposed, matrices, columns, rows);
+    }
+
     String bytes(String name, byte[] numbers, long... shape) {
         return constant(name, TensorProto.DataType.INT8, numbers, shape);
     }
@@ -150,6 +175,9 @@ final class OnnxGraph {
                 .setIrVersion(IR_VERSION)
                 .setProducerName("understudy")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
+                .addOpsetImport(OperatorSetIdProto.newBuilder()
+                        .setDomain(RUNTIME_DOMAIN)
+                        .setVersion(1))
                 .setGraph(graph)
                 .build()
                 .toByteArray();

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.understudy.runtime.decode.TagSet;
 import io.understudy.runtime.decode.ViterbiDecoder;
+import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.training.data.Batches;
 import io.understudy.training.data.Example;
 import io.understudy.training.network.JointNetwork;
@@ -37,7 +38,15 @@ public final class Inference {
      * @param tagScores {@code [time, tags]}, row by row
      * @param tags the best valid tag sequence
      */
-    public record Answer(Example example, float[] intents, float @Nullable [] domains, float[] tagScores, int[] tags) {}
+    public record Answer(Example example, float[] intents, float @Nullable [] domains, float[] tagScores, int[] tags) {
+
+        /** The same answer with a linear part added to the intent logits. */
+        public Answer plus(LinearScorer linear) {
+            float[] sum = intents.clone();
+            linear.addTo(sum, 0, example.tokens());
+            return new Answer(example, sum, domains, tagScores, tags);
+        }
+    }
 
     /** An answer for every example that has a token, not in their order. */
     public List<Answer> answers(List<Example> examples) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Utterance;
+import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.runtime.text.TextFeatures.TokenFeatures;
 import io.understudy.training.Recipe;
 import io.understudy.training.data.Batches;
@@ -50,21 +51,32 @@ public final class TrainingLoop {
     private final int epochs;
     private final SlotReplacement replacement;
     private final JointLoss loss;
+    private final LayerRates rates;
+    private final @Nullable LinearScorer linear;
     private final Progress progress;
 
-    /** A loop over this corpus. */
+    /**
+     * A loop over this corpus.
+     *
+     * @param rates how fast each layer learns
+     * @param linear what is added to the intent logits when dev is scored, or null for nothing
+     */
     public TrainingLoop(
             JointNetwork network,
             Recipe recipe,
             Corpus train,
             ExampleEncoder encoder,
             WordCounts counts,
+            LayerRates rates,
+            @Nullable LinearScorer linear,
             Progress progress) {
         this.network = network;
         this.recipe = recipe;
         this.train = train;
         this.encoder = encoder;
         this.counts = counts;
+        this.rates = rates;
+        this.linear = linear;
         this.progress = progress;
         adam = new Adam(recipe.weightDecay(), recipe.gradientNorm(), recipe.averageDecay());
         int steps = stepsPerEpoch();
@@ -118,7 +130,12 @@ public final class TrainingLoop {
         Pass pass = new Pass.Evaluating(Weights.AVERAGE, adam.averagingClock());
         float[] transitions =
                 network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.AVERAGE, adam.averagingClock());
-        return Inference.score(new Inference(network, pass, transitions).answers(dev));
+        List<Inference.Answer> answers = new Inference(network, pass, transitions).answers(dev);
+        LinearScorer added = linear;
+        return Inference.score(
+                added == null
+                        ? answers
+                        : answers.stream().map(a -> a.plus(added)).toList());
     }
 
     private double epoch(int epoch, long begun, int resumedAt) {
@@ -128,7 +145,7 @@ public final class TrainingLoop {
         double sum = 0;
         double moving = Double.NaN;
         for (List<Example> batch : batches) {
-            double value = step(batch);
+            double value = step(batch, epoch);
             sum += value;
             moving = Double.isNaN(moving) ? value : 0.95 * moving + 0.05 * value;
             report(moving, begun, resumedAt);
@@ -167,7 +184,7 @@ public final class TrainingLoop {
                 .toArray());
     }
 
-    private double step(List<Example> batch) {
+    private double step(List<Example> batch, int epoch) {
         try (NDManager manager = NDManager.newBaseManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Parameter transitions = network.parameters().byName(NetworkParameters.TRANSITIONS);
@@ -175,23 +192,31 @@ public final class TrainingLoop {
             JointLoss.Value value =
                     loss.of(manager, output, batch, transitions.copy(Weights.CURRENT, 0), recipe.batchSize());
             collector.backward(value.surrogate());
-            addGradients(output.leaves());
+            addGradients(output.leaves(), epoch);
             if (recipe.crf()) {
-                adam.add(transitions, new int[] {0}, value.transitionGradient());
+                adam.add(
+                        transitions,
+                        new int[] {0},
+                        value.transitionGradient(),
+                        rates.factor(transitions.name(), epoch));
             }
             adam.step(schedule.at(adam.steps()));
             return value.value() * recipe.batchSize() / batch.size();
         }
     }
 
-    private void addGradients(Leaves leaves) {
+    private void addGradients(Leaves leaves, int epoch) {
         leaves.tensors().forEach((parameter, tensor) -> {
+            double factor = rates.factor(parameter.name(), epoch);
+            if (factor == 0) {
+                return;
+            }
             float[] gradient = tensor.getGradient().toFloatArray();
             int[] rows = leaves.rows(parameter);
             if (parameter.name().equals(NetworkParameters.NGRAMS)) {
                 java.util.Arrays.fill(gradient, 0, parameter.columns(), 0);
             }
-            adam.add(parameter, rows, gradient);
+            adam.add(parameter, rows, gradient, factor);
         });
     }
 }

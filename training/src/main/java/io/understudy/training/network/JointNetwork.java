@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JointNetwork {
 
-    static final List<String> DIRECTIONS = List.of(".forward", ".backward");
+    /** Suffixes of the names of a bi-LSTM's two halves. */
+    public static final List<String> DIRECTIONS = List.of(".forward", ".backward");
 
     private final Architecture architecture;
     private final NetworkParameters parameters;

@@ -29,20 +29,21 @@ public final class Adam {
         this.averageDecay = averageDecay;
     }
 
-    private record Update(Parameter parameter, int[] rows, float[] gradient) {}
+    private record Update(Parameter parameter, int[] rows, float[] gradient, double rateFactor) {}
 
     /**
      * Adds the gradient of one parameter to the next step.
      *
      * @param rows the rows that {@code gradient} holds, each once; {@code {0}} for a dense parameter
      * @param gradient their gradients, row by row
+     * @param rateFactor what the learning rate is multiplied by for this parameter
      */
-    public void add(Parameter parameter, int[] rows, float[] gradient) {
+    public void add(Parameter parameter, int[] rows, float[] gradient, double rateFactor) {
         if (gradient.length != rows.length * parameter.columns()) {
             throw new IllegalArgumentException("gradient of " + parameter.name() + " has " + gradient.length
                     + " numbers for " + rows.length + " rows of " + parameter.columns());
         }
-        pending.add(new Update(parameter, rows, gradient));
+        pending.add(new Update(parameter, rows, gradient, rateFactor));
     }
 
     /**
@@ -65,7 +66,7 @@ public final class Adam {
             float scale = (float) Math.min(1, greatestNorm / Math.max(norm, 1e-12));
             for (Update update : pending) {
                 for (int i = 0; i < update.rows.length; i++) {
-                    updateRow(update, i, scale, learningRate, decay);
+                    updateRow(update, i, scale, learningRate * update.rateFactor, decay);
                 }
             }
             clock += Math.log(Math.max(decay, 1e-300));

@@ -1,6 +1,7 @@
 package io.understudy.training.procedure;
 
 import io.understudy.runtime.confidence.Calibration;
+import io.understudy.runtime.confidence.Evidence;
 import io.understudy.runtime.confidence.Softmax;
 import io.understudy.training.data.Example;
 import io.understudy.training.loop.Inference;
@@ -39,6 +40,11 @@ final class CalibrationFit {
         double domain = withDomain.isEmpty() ? 1 : temperature(t -> domainLoss(withDomain, t));
         double slot = temperature(t -> slotLoss(inScope, t));
         return new Calibration(intent, domain, slot, threshold(dev, intent));
+    }
+
+    /** The loss of the intents at the temperature that suits them best. */
+    static double intentLoss(List<Answer> answers) {
+        return intentLoss(answers, temperature(t -> intentLoss(answers, t)));
     }
 
     private static double intentLoss(List<Answer> answers, double temperature) {
@@ -92,15 +98,15 @@ final class CalibrationFit {
         return Math.exp((low + high) / 2);
     }
 
-    private record Judgement(double confidence, boolean isOutOfScope, boolean isRight) {}
+    private record Judgement(double evidence, boolean isOutOfScope, boolean isRight) {}
 
     private static double threshold(List<Answer> dev, double temperature) {
         List<Judgement> judgements = new ArrayList<>();
         for (Answer answer : dev) {
             Example example = answer.example();
             int best = Inference.argmax(answer.intents());
-            double confidence = Softmax.share(answer.intents(), 0, answer.intents().length, best, temperature);
-            judgements.add(new Judgement(confidence, example.isOutOfScope(), best == example.intent()));
+            double evidence = Evidence.of(answer.intents(), 0, answer.intents().length, temperature);
+            judgements.add(new Judgement(evidence, example.isOutOfScope(), best == example.intent()));
         }
         boolean hasOutOfScope = judgements.stream().anyMatch(Judgement::isOutOfScope);
         return hasOutOfScope ? separating(judgements) : tolerant(judgements);
@@ -112,7 +118,7 @@ final class CalibrationFit {
      */
     private static double separating(List<Judgement> judgements) {
         List<Judgement> sorted = new ArrayList<>(judgements);
-        sorted.sort(Comparator.comparingDouble(Judgement::confidence));
+        sorted.sort(Comparator.comparingDouble(Judgement::evidence));
         double outside = sorted.stream().filter(Judgement::isOutOfScope).count();
         double inside = sorted.size() - outside;
         double accepted =
@@ -127,7 +133,7 @@ final class CalibrationFit {
             double value = accepted / inside + OUT_OF_SCOPE_WEIGHT * caught / outside;
             if (value > bestValue && i + 1 < sorted.size()) {
                 bestValue = value;
-                best = (judgement.confidence() + sorted.get(i + 1).confidence()) / 2;
+                best = (judgement.evidence() + sorted.get(i + 1).evidence()) / 2;
             }
         }
         return best;
@@ -136,7 +142,7 @@ final class CalibrationFit {
     private static double tolerant(List<Judgement> judgements) {
         double[] right = judgements.stream()
                 .filter(Judgement::isRight)
-                .mapToDouble(Judgement::confidence)
+                .mapToDouble(Judgement::evidence)
                 .sorted()
                 .toArray();
         if (right.length == 0) {

@@ -47,6 +47,11 @@ public record TrainingRequest(
         return new TrainingRequest(train, dev, other, features, precision, out);
     }
 
+    /** The same request with other text features. */
+    public TrainingRequest with(TextFeatures.Settings other) {
+        return new TrainingRequest(train, dev, recipe, other, precision, out);
+    }
+
     /** The same request with another choice of models in the bundle. */
     public TrainingRequest with(BundlePrecision other) {
         return new TrainingRequest(train, dev, recipe, features, other, out);

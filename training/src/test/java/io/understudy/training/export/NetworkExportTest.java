@@ -9,7 +9,11 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Lexicon;
 import io.understudy.core.corpus.Utterance;
+import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.confidence.Calibration;
 import io.understudy.runtime.text.ModelInput;
 import io.understudy.runtime.text.TextFeatures;
 import io.understudy.runtime.text.TextFeatures.TokenFeatures;
@@ -35,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +96,36 @@ class NetworkExportTest {
                 compare(expected, run(int8, batch, domains > 0), batch, 0.05);
             }
         }
+        comesBack(floats, weights, Bundle.MODEL, 1e-6);
+        comesBack(int8, weights, Bundle.MODEL_INT8, 0.02);
+    }
+
+    /** The parameters read from the exported model are the exported ones. */
+    private void comesBack(byte[] model, Map<String, float[]> weights, String entry, double tolerance) {
+        Map<String, float[]> read = NetworkImport.read(new Bundle(
+                new Manifest(
+                        Manifest.FORMAT,
+                        "exported",
+                        List.of("en"),
+                        List.of(),
+                        labels.intents(),
+                        labels.tags().tags(),
+                        features.settings(),
+                        Calibration.NONE,
+                        Lexicon.EMPTY,
+                        new Manifest.Provenance(
+                                "t", "direct", "2026-01-01T00:00:00Z", 1, Map.of(), "d", 2, 0, Map.of(), null),
+                        Map.of(),
+                        null),
+                Map.of(
+                        entry,
+                        model,
+                        Bundle.WORDS,
+                        Bundle.wordBytes(features.vocabulary()),
+                        Bundle.TRANSITIONS,
+                        Bundle.transitionBytes(Objects.requireNonNull(weights.get(NetworkParameters.TRANSITIONS))))));
+        assertEquals(weights.keySet(), read.keySet());
+        weights.forEach((name, numbers) -> close(numbers, Objects.requireNonNull(read.get(name)), tolerance));
     }
 
     private void compare(Output expected, Map<String, float[]> actual, List<Example> batch, double tolerance) {

@@ -1,0 +1,100 @@
+package io.understudy.runtime.linear;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.understudy.core.error.ModelException;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.runtime.text.TextFeatures.TokenFeatures;
+import io.understudy.runtime.text.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinearScorerTest {
+
+    private static final int CLASSES = 3;
+
+    private final TextFeatures features =
+            new TextFeatures(new TextFeatures.Settings(50, 2, 2, 48), Vocabulary.of(List.of("ab", "play")));
+
+    /** Every row and mass follows from the index, so that a score can be worked out by hand. */
+    private static final class Simple implements LinearScorer.Weights {
+        @Override
+        public float[] ofWord(int word) {
+            return new float[] {word, 0, -word};
+        }
+
+        @Override
+        public float[] ofNgram(int bucket) {
+            return new float[] {0, bucket, 0};
+        }
+
+        @Override
+        public float wordMass(int word) {
+            return word == Vocabulary.UNKNOWN ? 9 : 4;
+        }
+
+        @Override
+        public float ngramMass(int bucket) {
+            return 1;
+        }
+    }
+
+    private final LinearScorer scorer = LinearScorer.of(new Simple(), features, CLASSES);
+
+    private float[] score(LinearScorer linear, String word) {
+        float[] logits = {10, 10, 10};
+        linear.addTo(logits, 0, List.of(features.ofWord(word)));
+        return logits;
+    }
+
+    @Test
+    void aKnownWordCountsWithItsNgrams() {
+        TokenFeatures ab = features.ofWord("ab");
+        int ngrams = ab.ngrams().length;
+        double sum = Arrays.stream(ab.ngrams()).sum() / Math.sqrt(ngrams);
+        double length = Math.sqrt(4 + ngrams / Math.sqrt(ngrams));
+        float[] found = score(scorer, "ab");
+        assertEquals(10 + 1 / length, found[0], 0.02 * sum);
+        assertEquals(10 + sum / length, found[1], 0.02 * sum);
+        assertEquals(10 - 1 / length, found[2], 0.02 * sum);
+    }
+
+    @Test
+    void anUnknownWordCountsWithItsNgramsAlone() {
+        TokenFeatures odd = features.ofWord("xyz");
+        int ngrams = odd.ngrams().length;
+        double sum = Arrays.stream(odd.ngrams()).sum() / Math.sqrt(ngrams);
+        double length = Math.sqrt(9 + ngrams / Math.sqrt(ngrams));
+        assertArrayEquals(
+                new float[] {10, (float) (10 + sum / length), 10}, score(scorer, "xyz"), (float) (0.02 * sum));
+    }
+
+    @Test
+    void scoresAreMultiplied() {
+        assertEquals(2 * (score(scorer, "play")[1] - 10), score(scorer.times(2), "play")[1] - 10, 1e-4);
+        assertArrayEquals(new float[] {10, 10, 10}, score(scorer.times(0), "play"));
+    }
+
+    @Test
+    void readsBackWhatItWrote() {
+        LinearScorer read = LinearScorer.read(scorer.toBytes(), features, CLASSES);
+        assertArrayEquals(score(scorer, "player"), score(read, "player"));
+        assertArrayEquals(score(scorer, "play"), score(read, "play"));
+    }
+
+    @Test
+    void refusesAnEntryOfAnotherModel() {
+        byte[] bytes = scorer.toBytes();
+        assertThrows(ModelException.class, () -> LinearScorer.read(bytes, features, CLASSES + 1));
+        assertThrows(
+                ModelException.class,
+                () -> LinearScorer.read(Arrays.copyOf(bytes, bytes.length - 1), features, CLASSES));
+        assertThrows(ModelException.class, () -> LinearScorer.read(new byte[3], features, CLASSES));
+        byte[] others = bytes.clone();
+        others[0]++;
+        assertThrows(ModelException.class, () -> LinearScorer.read(others, features, CLASSES));
+    }
+}

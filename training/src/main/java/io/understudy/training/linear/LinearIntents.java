@@ -1,0 +1,213 @@
+package io.understudy.training.linear;
+
+import io.understudy.runtime.linear.LinearScorer;
+import io.understudy.runtime.text.ModelInput;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.runtime.text.TextFeatures.TokenFeatures;
+import io.understudy.runtime.text.Vocabulary;
+import io.understudy.training.data.Example;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntConsumer;
+
+/**
+ * Multinomial logistic regression over the words and character n-grams of an utterance, weighted by inverse document frequency and
+ * divided by their length, so that it sees what an utterance is about and not how long it is. It errs elsewhere than the bi-LSTM does;
+ * the sum of both is better than either, most of all with few examples (docs/decisions/training-defaults.md).
+ *
+ * <p>With token t of word w and n-grams g₁…gₙ, idf f, weights W:
+ *
+ * <pre>
+ *   row(t)  = f(w)·W(w) + 1/√n · Σ f(g)·W(g)          a known word; an unknown one has the n-grams alone
+ *   mass(t) = f(w)²     + 1/√n · Σ f(g)²/4
+ *   logits  = Σ row(t) / √Σ mass(t)
+ * </pre>
+ *
+ * <p>Rows and masses add up over features, which is what {@link LinearScorer} needs. Learned by stochastic gradient descent with a step per weight (AdaGrad, Duchi et al. 2011).
+ */
+public final class LinearIntents {
+
+    private static final int EPOCHS = 10;
+    private static final int GREATEST_WORK = 400_000;
+    private static final double STEP = 0.5;
+
+    private final int words;
+    private final int classes;
+    private final float[] idf;
+    private final float[] weights;
+
+    private LinearIntents(int words, int ngramBuckets, int classes) {
+        this.words = words;
+        this.classes = classes;
+        idf = new float[words + ngramBuckets + 1];
+        weights = new float[idf.length * classes];
+    }
+
+    /**
+     * Learns from examples; those without an intent are left out.
+     *
+     * @param words vocabulary indices, the unknown word's among them
+     * @param ngramBuckets buckets of character n-grams
+     * @param classes intents
+     * @param seed decides the order in which examples are seen
+     */
+    public static LinearIntents fit(List<Example> examples, int words, int ngramBuckets, int classes, long seed) {
+        LinearIntents linear = new LinearIntents(words, ngramBuckets, classes);
+        List<Example> labelled = new ArrayList<>(
+                examples.stream().filter(e -> e.intent() >= 0 && e.length() > 0).toList());
+        linear.weigh(labelled);
+        float[] squares = new float[linear.weights.length];
+        Random random = new Random(seed);
+        int epochs = Math.clamp(GREATEST_WORK / Math.max(1, labelled.size()), 2, EPOCHS);
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            Collections.shuffle(labelled, random);
+            double step = STEP * (1 - epoch / (double) epochs);
+            for (Example example : labelled) {
+                linear.learn(example, step, squares);
+            }
+        }
+        return linear;
+    }
+
+    /** Inverse document frequencies; what never occurs counts as if it had occurred in one of twice as many utterances. */
+    private void weigh(List<Example> examples) {
+        int[] occurrences = new int[idf.length];
+        int[] lastSeen = new int[idf.length];
+        int number = 0;
+        for (Example example : examples) {
+            int own = ++number;
+            IntConsumer count = feature -> {
+                occurrences[feature] += lastSeen[feature] == own ? 0 : 1;
+                lastSeen[feature] = own;
+            };
+            for (TokenFeatures token : example.tokens()) {
+                count.accept(token.word());
+                for (int bucket : token.ngrams()) {
+                    count.accept(words + bucket);
+                }
+            }
+        }
+        for (int f = 0; f < idf.length; f++) {
+            idf[f] = (float) Math.log(1 + number / Math.max(0.5, occurrences[f]));
+        }
+    }
+
+    /** The features of an example and their values, divided by its length. */
+    private record Features(int[] indices, float[] values) {}
+
+    private Features features(Example example) {
+        int count = 0;
+        for (TokenFeatures token : example.tokens()) {
+            count += 1 + token.ngrams().length;
+        }
+        int[] indices = new int[count];
+        float[] values = new float[count];
+        int at = 0;
+        float mass = 0;
+        for (TokenFeatures token : example.tokens()) {
+            float factor = ModelInput.ngramFactor(token.ngrams().length);
+            mass += wordMass(token.word());
+            indices[at] = token.word();
+            values[at++] = token.word() == Vocabulary.UNKNOWN ? 0 : idf[token.word()];
+            for (int bucket : token.ngrams()) {
+                mass += factor * ngramMass(bucket);
+                indices[at] = words + bucket;
+                values[at++] = factor * idf[words + bucket];
+            }
+        }
+        float scale = (float) (1 / Math.sqrt(mass));
+        for (int i = 0; i < count; i++) {
+            values[i] *= scale;
+        }
+        return new Features(indices, values);
+    }
+
+    private void learn(Example example, double step, float[] squares) {
+        Features features = features(example);
+        float[] gradient = logits(features);
+        softmax(gradient);
+        gradient[example.intent()] -= 1;
+        for (int i = 0; i < features.indices.length; i++) {
+            int row = features.indices[i] * classes;
+            float value = features.values[i];
+            for (int k = 0; k < classes && value != 0; k++) {
+                float g = value * gradient[k];
+                squares[row + k] += g * g;
+                weights[row + k] -= (float) (step * g / (Math.sqrt(squares[row + k]) + 1e-6));
+            }
+        }
+    }
+
+    private static void softmax(float[] logits) {
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            greatest = Math.max(greatest, logit);
+        }
+        float sum = 0;
+        for (int k = 0; k < logits.length; k++) {
+            logits[k] = (float) Math.exp(logits[k] - greatest);
+            sum += logits[k];
+        }
+        for (int k = 0; k < logits.length; k++) {
+            logits[k] /= sum;
+        }
+    }
+
+    private float[] logits(Features features) {
+        float[] logits = new float[classes];
+        for (int i = 0; i < features.indices.length; i++) {
+            int row = features.indices[i] * classes;
+            for (int k = 0; k < classes; k++) {
+                logits[k] += features.values[i] * weights[row + k];
+            }
+        }
+        return logits;
+    }
+
+    /** These weights as they are served. */
+    public LinearScorer scorer(TextFeatures features) {
+        return LinearScorer.of(
+                new LinearScorer.Weights() {
+                    @Override
+                    public float[] ofWord(int word) {
+                        return word == Vocabulary.UNKNOWN ? new float[classes] : row(word);
+                    }
+
+                    @Override
+                    public float[] ofNgram(int bucket) {
+                        return row(words + bucket);
+                    }
+
+                    @Override
+                    public float wordMass(int word) {
+                        return LinearIntents.this.wordMass(word);
+                    }
+
+                    @Override
+                    public float ngramMass(int bucket) {
+                        return LinearIntents.this.ngramMass(bucket);
+                    }
+                },
+                features,
+                classes);
+    }
+
+    private float[] row(int feature) {
+        float[] row = Arrays.copyOfRange(weights, feature * classes, (feature + 1) * classes);
+        for (int k = 0; k < classes; k++) {
+            row[k] *= idf[feature];
+        }
+        return row;
+    }
+
+    private float wordMass(int word) {
+        return idf[word] * idf[word];
+    }
+
+    private float ngramMass(int bucket) {
+        return idf[words + bucket] * idf[words + bucket] / 4;
+    }
+}

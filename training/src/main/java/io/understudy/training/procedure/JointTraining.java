@@ -1,0 +1,270 @@
+package io.understudy.training.procedure;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Utterance;
+import io.understudy.core.error.StorageException;
+import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.confidence.Calibration;
+import io.understudy.runtime.linear.LinearScorer;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.training.Recipe;
+import io.understudy.training.data.Example;
+import io.understudy.training.data.ExampleEncoder;
+import io.understudy.training.data.LabelSets;
+import io.understudy.training.data.WordCounts;
+import io.understudy.training.export.NetworkExport;
+import io.understudy.training.export.Precision;
+import io.understudy.training.linear.LinearIntents;
+import io.understudy.training.loop.Checkpoint;
+import io.understudy.training.loop.DevScore;
+import io.understudy.training.loop.Inference;
+import io.understudy.training.loop.Progress;
+import io.understudy.training.loop.Trained;
+import io.understudy.training.loop.TrainingLoop;
+import io.understudy.training.network.Architecture;
+import io.understudy.training.network.JointNetwork;
+import io.understudy.training.network.JointNetwork.Pass;
+import io.understudy.training.network.NetworkParameters;
+import io.understudy.training.optimize.Parameter;
+import io.understudy.training.optimize.Parameter.Weights;
+import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that every procedure shares: sets dev aside where none is given, starts the network, trains, calibrates on dev, exports, and
+ * writes the bundle.
+ */
+final class JointTraining {
+
+    private final TrainingRequest request;
+    private final Start start;
+    private final Progress progress;
+
+    private JointTraining(TrainingRequest request, Start start, Progress progress) {
+        this.request = request;
+        this.start = start;
+        this.progress = progress;
+    }
+
+    static TrainingReport run(TrainingRequest request, Start start, Progress progress) {
+        return new JointTraining(request, start, progress).train();
+    }
+
+    private TrainingReport train() {
+        Instant begun = Instant.now();
+        requireWritable(request.out());
+        DataSplit data =
+                DataSplit.of(request.train(), request.dev(), request.recipe().seed());
+        data.remarks().forEach(progress::note);
+        LabelSets labels = LabelSets.of(data.train());
+        WordCounts counts = start.counts(data.train());
+        TextFeatures features = new TextFeatures(request.features(), counts.vocabulary());
+        ExampleEncoder encoder = new ExampleEncoder(features, labels);
+        JointNetwork network = network(request.recipe(), features, labels);
+        start.fill(network.parameters(), features);
+
+        Checkpoint checkpoint = checkpoint(data);
+        if (checkpoint.exists()) {
+            progress.note("resuming the run that was interrupted");
+        }
+        LinearScorer linear = linear(encoded(data.train(), encoder), features, labels);
+        TrainingLoop loop = new TrainingLoop(
+                network,
+                request.recipe(),
+                data.train(),
+                encoder,
+                counts,
+                start.rates(),
+                linear == null ? null : linear.times(LinearShare.USUAL),
+                progress);
+        List<Example> dev = encoded(data.dev(), encoder);
+        Trained trained = loop.run(dev, checkpoint);
+
+        restore(network.parameters(), trained.weights());
+        List<Inference.Answer> answers = answers(network, trained, dev);
+        if (linear != null) {
+            LinearScorer shared = linear.times(LinearShare.of(answers, linear));
+            answers = answers.stream().map(answer -> answer.plus(shared)).toList();
+            linear = shared;
+        }
+        Calibration calibration = CalibrationFit.of(answers);
+        Manifest manifest = manifest(data, labels, features, calibration, trained, begun);
+        Written written = write(network.architecture(), trained, features, linear, manifest, data.dev());
+        checkpoint.delete();
+        return new TrainingReport(
+                request.out().toString(),
+                size(request.out()),
+                data.train().size(),
+                data.dev().size(),
+                labels.intents().size(),
+                labels.tags().labels().size(),
+                trained.dev(),
+                trained.bestEpoch(),
+                trained.epochs(),
+                trained.steps(),
+                written.precision(),
+                calibration,
+                Duration.between(begun, Instant.now()));
+    }
+
+    private static JointNetwork network(Recipe recipe, TextFeatures features, LabelSets labels) {
+        Architecture architecture = Architecture.of(features, labels, recipe);
+        return new JointNetwork(architecture, new NetworkParameters(architecture, recipe.seed()));
+    }
+
+    private @Nullable LinearScorer linear(List<Example> train, TextFeatures features, LabelSets labels) {
+        if (!request.recipe().linear()) {
+            return null;
+        }
+        return LinearIntents.fit(
+                        train,
+                        features.vocabulary().size(),
+                        features.settings().ngramBuckets(),
+                        labels.intents().size(),
+                        request.recipe().seed())
+                .scorer(features);
+    }
+
+    private static List<Example> encoded(Corpus corpus, ExampleEncoder encoder) {
+        return corpus.utterances().stream().map(encoder::encode).toList();
+    }
+
+    private Checkpoint checkpoint(DataSplit data) {
+        Path file = request.out().resolveSibling(request.out().getFileName() + ".checkpoint");
+        return new Checkpoint(file, data.digest() + request.recipe().asMap() + request.features() + start.identity());
+    }
+
+    private static void restore(NetworkParameters parameters, Map<String, float[]> weights) {
+        for (Parameter parameter : parameters.all()) {
+            float[] numbers = weights.get(parameter.name());
+            if (numbers == null) {
+                throw new IllegalStateException("no weights for " + parameter.name());
+            }
+            for (int i = 0; i < numbers.length; i++) {
+                parameter.set(i, numbers[i]);
+            }
+        }
+    }
+
+    private static List<Inference.Answer> answers(JointNetwork network, Trained trained, List<Example> dev) {
+        float[] transitions = transitions(trained);
+        return new Inference(network, new Pass.Evaluating(Weights.CURRENT, 0), transitions).answers(dev);
+    }
+
+    private static float[] transitions(Trained trained) {
+        float[] transitions = trained.weights().get(NetworkParameters.TRANSITIONS);
+        if (transitions == null) {
+            throw new IllegalStateException("no transition scores");
+        }
+        return transitions;
+    }
+
+    private Manifest manifest(
+            DataSplit data,
+            LabelSets labels,
+            TextFeatures features,
+            Calibration calibration,
+            Trained trained,
+            Instant begun) {
+        DevScore dev = trained.dev();
+        Map<String, Double> devMetrics = new TreeMap<>();
+        if (dev != null) {
+            devMetrics.put("intentAccuracy", dev.intentAccuracy());
+            devMetrics.put("slotF1", dev.slotF1());
+            devMetrics.put("exactMatch", dev.exactMatch());
+        }
+        List<String> locales = data.train().utterances().stream()
+                .map(Utterance::locale)
+                .distinct()
+                .map(java.util.Locale::toLanguageTag)
+                .sorted()
+                .toList();
+        return new Manifest(
+                Manifest.FORMAT,
+                request.out().getFileName().toString().replaceFirst("\\.understudy$", ""),
+                locales,
+                labels.domains(),
+                labels.intents(),
+                labels.tags().tags(),
+                features.settings(),
+                calibration,
+                data.train().lexicon(),
+                new Manifest.Provenance(
+                        "understudy 0.1.0",
+                        start.procedure(),
+                        begun.truncatedTo(ChronoUnit.SECONDS).toString(),
+                        request.recipe().seed(),
+                        request.recipe().asMap(),
+                        data.digest(),
+                        data.train().size(),
+                        data.dev().size(),
+                        devMetrics,
+                        start.base()),
+                Map.of(),
+                null);
+    }
+
+    private record Written(String precision) {}
+
+    private Written write(
+            Architecture architecture,
+            Trained trained,
+            TextFeatures features,
+            @Nullable LinearScorer linear,
+            Manifest manifest,
+            Corpus dev) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(Bundle.WORDS, Bundle.wordBytes(features.vocabulary()));
+        entries.put(Bundle.TRANSITIONS, Bundle.transitionBytes(transitions(trained)));
+        if (linear != null) {
+            entries.put(Bundle.LINEAR, linear.toBytes());
+        }
+        byte[] floats = NetworkExport.write(architecture, trained.weights(), features, Precision.FLOAT);
+        byte[] int8 = NetworkExport.write(architecture, trained.weights(), features, Precision.INT8);
+        BundlePrecision chosen = request.precision();
+        if (chosen == BundlePrecision.AUTO) {
+            chosen = PrecisionChoice.of(manifest, entries, floats, int8, dev);
+        }
+        if (chosen != BundlePrecision.INT8) {
+            entries.put(Bundle.MODEL, floats);
+        }
+        if (chosen != BundlePrecision.FLOAT) {
+            entries.put(Bundle.MODEL_INT8, int8);
+        }
+        BundleFile.write(request.out(), manifest, entries);
+        return new Written(chosen == BundlePrecision.FLOAT ? "float" : "int8");
+    }
+
+    private static void requireWritable(Path out) {
+        @Nullable Path folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out)) {
+            throw new StorageException(out + " is a folder; --out names the bundle's file");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new StorageException("there is no folder " + folder + " to write " + out.getFileName() + " into");
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StorageException("the folder " + folder + " cannot be written to");
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+}

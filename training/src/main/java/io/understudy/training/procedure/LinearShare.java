@@ -1,0 +1,42 @@
+package io.understudy.training.procedure;
+
+import io.understudy.runtime.linear.LinearScorer;
+import io.understudy.training.loop.Inference.Answer;
+import java.util.List;
+
+/** How much of the linear part is added to the network's intent logits: the share under which dev is most likely. */
+final class LinearShare {
+
+    /** What dev parts chose: 0.5 to 1.0 on Snips and ATIS, whole and with few examples. */
+    static final double USUAL = 0.6;
+
+    private static final int FEWEST = 100;
+    private static final double[] CHOICES = {0, 0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 1.3, 1.6, 2, 2.5, 3};
+
+    private LinearShare() {}
+
+    /**
+     * The share.
+     *
+     * @param dev answers of the network alone
+     */
+    static double of(List<Answer> dev, LinearScorer linear) {
+        List<Answer> inScope =
+                dev.stream().filter(a -> a.example().intent() >= 0).toList();
+        if (inScope.size() < FEWEST) {
+            return USUAL;
+        }
+        double best = USUAL;
+        double bestLoss = Double.POSITIVE_INFINITY;
+        for (double share : CHOICES) {
+            LinearScorer scaled = linear.times(share);
+            double loss = CalibrationFit.intentLoss(
+                    inScope.stream().map(a -> a.plus(scaled)).toList());
+            if (loss < bestLoss) {
+                best = share;
+                bestLoss = loss;
+            }
+        }
+        return best;
+    }
+}

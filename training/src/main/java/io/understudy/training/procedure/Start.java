@@ -1,0 +1,44 @@
+package io.understudy.training.procedure;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.training.data.WordCounts;
+import io.understudy.training.loop.LayerRates;
+import io.understudy.training.network.NetworkParameters;
+import org.jspecify.annotations.Nullable;
+
+/** What a network knows before its training begins. */
+interface Start {
+
+    /** Nothing: the vocabulary of the training data, and parameters drawn from the seed. */
+    Start FRESH = new Start() {};
+
+    /** The words that the network will have embeddings for, with how often each is met. */
+    default WordCounts counts(Corpus train) {
+        return WordCounts.of(train);
+    }
+
+    /** Overwrites freshly drawn parameters by what is known already. */
+    default void fill(NetworkParameters parameters, TextFeatures features) {}
+
+    /** How fast each layer learns. */
+    default LayerRates rates() {
+        return LayerRates.EQUAL;
+    }
+
+    /** The name of the procedure, for the manifest. */
+    default String procedure() {
+        return "direct";
+    }
+
+    /** The base, for the manifest; null for none. */
+    default Manifest.@Nullable Base base() {
+        return null;
+    }
+
+    /** What tells this start from any other; two runs with the same identity, data and recipe are the same run. */
+    default String identity() {
+        return "";
+    }
+}

@@ -1,0 +1,73 @@
+package io.understudy.training.procedure;
+
+import io.understudy.training.network.Layer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a base is used.
+ *
+ * @param kept which layers keep the base's weights
+ * @param frozenEpochs for how many epochs the kept layers do not move
+ * @param gradual whether kept layers thaw one after the other, the uppermost first, each {@code frozenEpochs} after the one before
+ * @param lowerRate what the learning rate is multiplied by in kept layers, once for each layer further down (discriminative rates, Howard
+ *     and Ruder 2018, section 3.2)
+ */
+public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, double lowerRate) {
+
+    /** What measured best; docs/results/transfer.md has the ablation. */
+    public static final TransferSettings STANDARD = new TransferSettings(Kept.COMMON, 0, false, 1);
+
+    /** Which layers keep the base's weights; each kind includes the ones before it. */
+    public enum Kept {
+        /** Embeddings of words, n-grams and shapes. */
+        EMBEDDINGS(Layer.EMBEDDING),
+        /** The common bi-LSTM, as published. */
+        COMMON(Layer.COMMON),
+        /** The task-specific layers, all but what has the size of a label set. */
+        TASKS(Layer.TASK);
+
+        private final Layer uppermost;
+
+        Kept(Layer uppermost) {
+            this.uppermost = uppermost;
+        }
+
+        boolean keeps(Layer layer) {
+            return layer.compareTo(uppermost) <= 0;
+        }
+
+        /** The recipe's settings that must be the base's. */
+        Map<String, String> widths(Map<String, float[]> weights) {
+            Map<String, String> widths = new LinkedHashMap<>();
+            int common = units(weights, "common");
+            widths.put("wordSize", Integer.toString(length(weights, "common.forward.inputWeight") / (4 * common)));
+            if (keeps(Layer.COMMON)) {
+                widths.put("commonSize", Integer.toString(common));
+            }
+            if (keeps(Layer.TASK)) {
+                widths.put("slotSize", Integer.toString(units(weights, "slot")));
+                widths.put("intentSize", Integer.toString(units(weights, "intent")));
+            }
+            return widths;
+        }
+
+        private static int units(Map<String, float[]> weights, String lstm) {
+            return length(weights, lstm + ".forward.inputBias") / 4;
+        }
+
+        private static int length(Map<String, float[]> weights, String name) {
+            float[] numbers = weights.get(name);
+            return numbers == null ? 0 : numbers.length;
+        }
+    }
+
+    double rateFactor(Layer layer, int epoch) {
+        if (!kept.keeps(layer)) {
+            return 1;
+        }
+        int depth = kept.uppermost.compareTo(layer);
+        int thawed = gradual ? frozenEpochs * (depth + 1) : frozenEpochs;
+        return epoch < thawed ? 0 : Math.pow(lowerRate, depth + 1.0);
+    }
+}

@@ -1,0 +1,151 @@
+package io.understudy.training.procedure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Slot;
+import io.understudy.core.corpus.Utterance;
+import io.understudy.runtime.Parse;
+import io.understudy.runtime.Parser;
+import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.training.SmallCorpus;
+import io.understudy.training.export.NetworkImport;
+import io.understudy.training.loop.Progress;
+import io.understudy.training.network.Layer;
+import io.understudy.training.procedure.TransferSettings.Kept;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransferTest {
+
+    @TempDir
+    Path folder;
+
+    private Bundle base;
+
+    @BeforeEach
+    void trainBase() {
+        Path file = folder.resolve("base.understudy");
+        DirectTraining.run(
+                TrainingRequest.standard(SmallCorpus.of(120, 1), SmallCorpus.of(45, 2), file)
+                        .with(SmallCorpus.recipe())
+                        .with(TrainingRequest.BundlePrecision.FLOAT),
+                Progress.silent());
+        base = BundleFile.read(file);
+    }
+
+    /** A skill whose labels the base has never seen. */
+    private static Corpus skill() {
+        List<Utterance> utterances = new ArrayList<>();
+        for (String plant : List.of("basil", "mint", "the fern", "roses", "a cactus", "ivy")) {
+            for (String verb : List.of("water", "please water")) {
+                String text = verb + " " + plant;
+                utterances.add(Utterance.of(
+                        text,
+                        Locale.ENGLISH,
+                        "WaterPlant",
+                        List.of(Slot.of("plant", verb.length() + 1, text.length()))));
+            }
+            utterances.add(Utterance.of("how old is " + plant, Locale.ENGLISH, "AgeOfPlant", List.of()));
+        }
+        return Corpus.of(utterances);
+    }
+
+    private Map<String, float[]> trained(String name, TransferSettings settings, int epochs) {
+        Path file = folder.resolve(name);
+        Transfer.run(
+                TrainingRequest.standard(skill(), null, file)
+                        .with(SmallCorpus.recipe()
+                                .with(Map.of(
+                                        "epochs", Integer.toString(epochs), "minimumSteps", "0", "wordSize", "20")))
+                        .with(TrainingRequest.BundlePrecision.FLOAT),
+                base,
+                settings,
+                Progress.silent());
+        return NetworkImport.read(BundleFile.read(file));
+    }
+
+    @Test
+    void learnsASkillOfOtherLabelsWithTheWidthsOfTheBase() {
+        Map<String, float[]> weights = trained("skill.understudy", TransferSettings.STANDARD, 30);
+        assertEquals(
+                Objects.requireNonNull(NetworkImport.read(base).get("common.forward.inputWeight")).length,
+                Objects.requireNonNull(weights.get("common.forward.inputWeight")).length);
+        Bundle bundle = BundleFile.read(folder.resolve("skill.understudy"));
+        assertEquals("transfer", bundle.manifest().training().procedure());
+        assertEquals(
+                "base",
+                Objects.requireNonNull(bundle.manifest().training().base()).name());
+        try (Parser parser = Parser.of(bundle)) {
+            Parse parse = parser.parse("please water mint", Locale.ENGLISH);
+            assertEquals("WaterPlant", parse.intent().name());
+            assertEquals("mint", parse.slots().getFirst().value());
+        }
+    }
+
+    @Test
+    void knowsTheWordsOfTheBaseAndTheNewOnes() {
+        trained("skill.understudy", TransferSettings.STANDARD, 1);
+        List<String> words = BundleFile.read(folder.resolve("skill.understudy"))
+                .features()
+                .vocabulary()
+                .words();
+        List<String> known = base.features().vocabulary().words();
+        assertEquals(known, words.subList(0, known.size()));
+        assertTrue(words.contains("cactus"));
+        assertFalse(known.contains("cactus"));
+    }
+
+    @Test
+    void frozenLayersDoNotMoveAndOthersDo() {
+        Map<String, float[]> before = NetworkImport.read(base);
+        Map<String, float[]> after = trained("skill.understudy", new TransferSettings(Kept.COMMON, 100, false, 1), 2);
+        assertArrayEquals(before.get("common.forward.stateWeight"), after.get("common.forward.stateWeight"));
+        Map<String, float[]> moved = trained("moved.understudy", new TransferSettings(Kept.COMMON, 1, false, 1), 2);
+        assertTrue(distance(before, moved, "common.forward.stateWeight") > 1e-4, "thaws after an epoch");
+    }
+
+    @Test
+    void layersThatAreNotKeptStartAfresh() {
+        Map<String, float[]> before = NetworkImport.read(base);
+        Map<String, float[]> embeddings =
+                trained("e.understudy", new TransferSettings(Kept.EMBEDDINGS, 100, false, 1), 1);
+        assertTrue(distance(before, embeddings, "common.forward.stateWeight") > 1);
+        Map<String, float[]> tasks = trained("t.understudy", new TransferSettings(Kept.TASKS, 100, false, 1), 1);
+        assertArrayEquals(before.get("slot.forward.stateWeight"), tasks.get("slot.forward.stateWeight"));
+        assertArrayEquals(before.get("attentionQuery"), tasks.get("attentionQuery"));
+    }
+
+    private static double distance(Map<String, float[]> one, Map<String, float[]> other, String name) {
+        float[] a = Objects.requireNonNull(one.get(name));
+        float[] b = Objects.requireNonNull(other.get(name));
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void ratesFallWithDepthAndThawFromAbove() {
+        TransferSettings settings = new TransferSettings(Kept.TASKS, 2, true, 0.5);
+        assertEquals(1, settings.rateFactor(Layer.HEAD, 0));
+        assertEquals(0, settings.rateFactor(Layer.TASK, 1));
+        assertEquals(0.5, settings.rateFactor(Layer.TASK, 2));
+        assertEquals(0, settings.rateFactor(Layer.COMMON, 3));
+        assertEquals(0.25, settings.rateFactor(Layer.COMMON, 4));
+        assertEquals(0, settings.rateFactor(Layer.EMBEDDING, 5));
+        assertEquals(0.125, settings.rateFactor(Layer.EMBEDDING, 6));
+    }
+}
