@@ -33,7 +33,16 @@ record PublicData(Corpus train, Corpus dev, Corpus test) {
             "massive-it",
             "massive-es",
             "snips-10",
-            "snips-50");
+            "snips-50",
+            "snips-10-base",
+            "snips-50-base");
+
+    private static final String FROM_BASE = "-base";
+
+    /** Whether a training on this set begins with a base. */
+    static boolean startsFromBase(String name) {
+        return name.endsWith(FROM_BASE);
+    }
 
     /**
      * The data set of that name.
@@ -50,8 +59,8 @@ record PublicData(Corpus train, Corpus dev, Corpus test) {
             case "massive-fr" -> massive(folder, "fr-FR");
             case "massive-it" -> massive(folder, "it-IT");
             case "massive-es" -> massive(folder, "es-ES");
-            case "snips-10" -> fewExamples(named("snips", folder, 0), 10, sample);
-            case "snips-50" -> fewExamples(named("snips", folder, 0), 50, sample);
+            case "snips-10", "snips-10-base" -> fewExamples(named("snips", folder, 0), 10, sample);
+            case "snips-50", "snips-50-base" -> fewExamples(named("snips", folder, 0), 50, sample);
             default -> throw new UsageException("unknown data set " + name + "; allowed: " + String.join(", ", NAMES));
         };
     }

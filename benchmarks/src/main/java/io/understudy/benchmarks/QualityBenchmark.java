@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -56,6 +57,13 @@ final class QualityBenchmark implements Callable<Integer> {
             description = "Trainings at once, one thread each. Default: ${DEFAULT-VALUE}.")
     private int jobs;
 
+    @Option(
+            names = "--base",
+            paramLabel = "BUNDLE",
+            description =
+                    "The base of snips-10-base and snips-50-base, for example one trained on corpus/assistant/en.")
+    private @Nullable Path base;
+
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "A setting of the recipe.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
@@ -68,6 +76,9 @@ final class QualityBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         List<Outcome> outcomes = earlier();
+        if (base == null) {
+            sets = sets.stream().filter(set -> !PublicData.startsFromBase(set)).toList();
+        }
         try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
             List<Future<Outcome>> running = new ArrayList<>();
             for (String set : sets) {
@@ -115,7 +126,8 @@ final class QualityBenchmark implements Callable<Integer> {
                 data.toString(),
                 set,
                 Long.toString(seed),
-                result.toString()));
+                result.toString(),
+                PublicData.startsFromBase(set) ? Objects.requireNonNull(base).toString() : ""));
         settings.forEach((name, value) -> command.add(name + "=" + value));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(Redirect.DISCARD)

@@ -5,11 +5,14 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.core.metric.Evaluation;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
+import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.procedure.DirectTraining;
 import io.understudy.training.procedure.TrainingReport;
 import io.understudy.training.procedure.TrainingRequest;
+import io.understudy.training.procedure.Transfer;
+import io.understudy.training.procedure.TransferSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One training and its measurement on the test part, in a process of its own because the tensor engine's random numbers are global to a
- * process. Arguments: data folder, data set, seed, file to write, settings as {@code name=value}.
+ * process. Arguments: data folder, data set, seed, file to write, base or nothing, settings as {@code name=value}.
  */
 public final class QualityRun {
 
@@ -55,22 +58,32 @@ public final class QualityRun {
         String dataSet = arguments[1];
         long seed = Long.parseLong(arguments[2]);
         Map<String, String> settings = new LinkedHashMap<>();
-        for (int i = 4; i < arguments.length; i++) {
+        Path base = arguments[4].isEmpty() ? null : Path.of(arguments[4]);
+        for (int i = 5; i < arguments.length; i++) {
             int equals = arguments[i].indexOf('=');
             settings.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
         }
         Path bundle = Files.createTempDirectory("understudy-quality").resolve("model.understudy");
-        Outcome outcome = run(PublicData.named(dataSet, folder, seed), dataSet, seed, settings, bundle);
+        Outcome outcome = run(PublicData.named(dataSet, folder, seed), dataSet, seed, settings, base, bundle);
         Files.delete(bundle);
         Files.delete(bundle.getParent());
         JSON.writeValue(Path.of(arguments[3]).toFile(), outcome);
     }
 
-    private static Outcome run(PublicData data, String dataSet, long seed, Map<String, String> settings, Path bundle) {
+    private static Outcome run(
+            PublicData data,
+            String dataSet,
+            long seed,
+            Map<String, String> settings,
+            @Nullable Path base,
+            Path bundle) {
         Corpus dev = data.dev().size() == 0 ? null : data.dev();
         Recipe recipe = Recipe.forSize(data.train().size()).with(settings).withSeed(seed);
-        TrainingReport report = DirectTraining.run(
-                TrainingRequest.standard(data.train(), dev, bundle).with(recipe), Progress.silent());
+        TrainingRequest request =
+                TrainingRequest.standard(data.train(), dev, bundle).with(recipe);
+        TrainingReport report = base == null
+                ? DirectTraining.run(request, Progress.silent())
+                : Transfer.run(request, BundleFile.read(base), TransferSettings.STANDARD, Progress.silent());
         try (Parser parser = Parser.open(bundle)) {
             Evaluation test = Evaluation.of(Judge.judge(parser, data.test().utterances()));
             return new Outcome(

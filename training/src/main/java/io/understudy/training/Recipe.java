@@ -71,7 +71,7 @@ public record Recipe(
             return standard();
         }
         if (utterances >= FEW_UTTERANCES) {
-            return standard().with(Map.of("minimumSteps", "1500"));
+            return standard().with(Map.of("minimumSteps", "1500", "labelSmoothing", "0.1"));
         }
         return standard()
                 .with(Map.of(
@@ -84,7 +84,9 @@ public record Recipe(
                         "weightDecay",
                         "0.2",
                         "minimumSteps",
-                        "1000"));
+                        "1000",
+                        "labelSmoothing",
+                        "0.1"));
     }
 
     /** The measured defaults for thousands of training utterances. */
@@ -101,7 +103,7 @@ public record Recipe(
                 0.4,
                 0.5,
                 0.3,
-                0.1,
+                0,
                 0.5,
                 3e-3,
                 0.02,
