@@ -18,6 +18,7 @@ import java.util.Map;
  * @param wordDropout a word of training frequency n is hidden with probability wordDropout / (wordDropout + n)
  * @param slotReplacement probability that a slot's value is replaced by another of the same label
  * @param labelSmoothing share of probability spread over all intents
+ * @param balance how far rare intents are favoured against their frequency, 0 to 1
  * @param bagWeight weight of the loss that the bag-of-words part of the intent logits has by itself
  * @param learningRate greatest step size, after warm-up and before cosine decay
  * @param weightDecay decoupled weight decay (AdamW) of matrices and tables
@@ -41,6 +42,7 @@ public record Recipe(
         double wordDropout,
         double slotReplacement,
         double labelSmoothing,
+        double balance,
         double bagWeight,
         double learningRate,
         double weightDecay,
@@ -103,6 +105,7 @@ public record Recipe(
                 0.4,
                 0.5,
                 0.3,
+                0,
                 0,
                 0.5,
                 3e-3,

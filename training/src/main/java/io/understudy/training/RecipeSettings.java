@@ -45,6 +45,7 @@ final class RecipeSettings {
         within("wordDropout", recipe.wordDropout(), 0, 100);
         within("slotReplacement", recipe.slotReplacement(), 0, 1);
         within("labelSmoothing", recipe.labelSmoothing(), 0, 0.9);
+        within("balance", recipe.balance(), 0, 1);
         within("bagWeight", recipe.bagWeight(), 0, 10);
         within("learningRate", recipe.learningRate(), 1e-7, 1);
         within("weightDecay", recipe.weightDecay(), 0, 1);

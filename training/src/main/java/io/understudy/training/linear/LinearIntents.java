@@ -51,10 +51,12 @@ public final class LinearIntents {
      *
      * @param words vocabulary indices, the unknown word's among them
      * @param ngramBuckets buckets of character n-grams
-     * @param classes intents
+     * @param priorShift what is added to the logits in training, one number an intent
      * @param seed decides the order in which examples are seen
      */
-    public static LinearIntents fit(List<Example> examples, int words, int ngramBuckets, int classes, long seed) {
+    public static LinearIntents fit(
+            List<Example> examples, int words, int ngramBuckets, float[] priorShift, long seed) {
+        int classes = priorShift.length;
         LinearIntents linear = new LinearIntents(words, ngramBuckets, classes);
         List<Example> labelled = new ArrayList<>(
                 examples.stream().filter(e -> e.intent() >= 0 && e.length() > 0).toList());
@@ -66,7 +68,7 @@ public final class LinearIntents {
             Collections.shuffle(labelled, random);
             double step = STEP * (1 - epoch / (double) epochs);
             for (Example example : labelled) {
-                linear.learn(example, step, squares);
+                linear.learn(example, priorShift, step, squares);
             }
         }
         return linear;
@@ -125,9 +127,12 @@ public final class LinearIntents {
         return new Features(indices, values);
     }
 
-    private void learn(Example example, double step, float[] squares) {
+    private void learn(Example example, float[] priorShift, double step, float[] squares) {
         Features features = features(example);
         float[] gradient = logits(features);
+        for (int k = 0; k < classes; k++) {
+            gradient[k] += priorShift[k];
+        }
         softmax(gradient);
         gradient[example.intent()] -= 1;
         for (int i = 0; i < features.indices.length; i++) {

@@ -16,6 +16,7 @@ import io.understudy.training.data.WordCounts;
 import io.understudy.training.loop.Progress.Epoch;
 import io.understudy.training.loop.Progress.Step;
 import io.understudy.training.loss.JointLoss;
+import io.understudy.training.loss.PriorShift;
 import io.understudy.training.network.JointNetwork;
 import io.understudy.training.network.JointNetwork.Leaves;
 import io.understudy.training.network.JointNetwork.Output;
@@ -79,17 +80,16 @@ public final class TrainingLoop {
         this.linear = linear;
         this.progress = progress;
         adam = new Adam(recipe.weightDecay(), recipe.gradientNorm(), recipe.averageDecay());
-        int steps = stepsPerEpoch();
+        List<Example> plain = train.utterances().stream().map(encoder::encode).toList();
+        int steps = Math.max(1, Batches.inOrder(plain, recipe.batchSize()).size());
         epochs = Math.max(recipe.epochs(), (recipe.minimumSteps() + steps - 1) / steps);
         int total = epochs * steps;
         schedule = new Schedule(recipe.learningRate(), (int) Math.ceil(total * WARM_UP_SHARE), total);
         replacement = new SlotReplacement(train, recipe.slotReplacement());
-        loss = new JointLoss(recipe.labelSmoothing(), recipe.bagWeight());
-    }
-
-    private int stepsPerEpoch() {
-        List<Example> plain = train.utterances().stream().map(encoder::encode).toList();
-        return Math.max(1, Batches.inOrder(plain, recipe.batchSize()).size());
+        loss = new JointLoss(
+                recipe.labelSmoothing(),
+                recipe.bagWeight(),
+                PriorShift.of(plain, network.architecture().intents(), recipe.balance()));
     }
 
     /**

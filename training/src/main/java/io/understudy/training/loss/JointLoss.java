@@ -15,9 +15,11 @@ import java.util.function.ToIntFunction;
  * (outlier exposure, Hendrycks et al. 2019).
  *
  * @param labelSmoothing share of probability spread over all labels
+ * @param priorShift what is added to the intent logits; see {@link PriorShift}
  * @param bagWeight weight of the cross-entropy that the bag-of-words part of the intent logits has by itself
  */
-public record JointLoss(double labelSmoothing, double bagWeight) {
+@SuppressWarnings("ArrayRecordComponent")
+public record JointLoss(double labelSmoothing, double bagWeight, float[] priorShift) {
 
     /**
      * A loss and what the tensor engine needs for its gradient.
@@ -35,11 +37,13 @@ public record JointLoss(double labelSmoothing, double bagWeight) {
      * @param batchSize what the sum over the batch is divided by; more than the batch's size where it is a remainder
      */
     public Value of(NDManager manager, Output output, List<Example> examples, float[] transitions, int batchSize) {
-        NDArray intentLoss = crossEntropy(manager, output.intents(), examples, Example::intent, batchSize);
+        NDArray shift = manager.create(priorShift, new Shape(1, priorShift.length));
+        NDArray intentLoss = crossEntropy(manager, output.intents().add(shift), examples, Example::intent, batchSize);
         double value = intentLoss.getFloat();
         NDArray surrogate = intentLoss;
         if (bagWeight > 0) {
-            NDArray bagLoss = crossEntropy(manager, output.bagIntents(), examples, Example::intent, batchSize);
+            NDArray bagLoss =
+                    crossEntropy(manager, output.bagIntents().add(shift), examples, Example::intent, batchSize);
             surrogate = surrogate.add(bagLoss.mul((float) bagWeight));
             value += bagWeight * bagLoss.getFloat();
         }

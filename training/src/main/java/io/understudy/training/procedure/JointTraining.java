@@ -12,6 +12,7 @@ import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.Recipe;
 import io.understudy.training.data.Example;
 import io.understudy.training.data.ExampleEncoder;
+import io.understudy.training.data.LabelNames;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.export.NetworkExport;
@@ -23,6 +24,7 @@ import io.understudy.training.loop.Inference;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.loop.Trained;
 import io.understudy.training.loop.TrainingLoop;
+import io.understudy.training.loss.PriorShift;
 import io.understudy.training.network.Architecture;
 import io.understudy.training.network.JointNetwork;
 import io.understudy.training.network.JointNetwork.Pass;
@@ -36,8 +38,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +83,7 @@ final class JointTraining {
         if (checkpoint.exists()) {
             progress.note("resuming the run that was interrupted");
         }
-        LinearScorer linear = linear(encoded(data.train(), encoder), features, labels);
+        LinearScorer linear = linear(encoded(data.train(), encoder), encoder, features, labels);
         TrainingLoop loop = new TrainingLoop(
                 network,
                 request.recipe(),
@@ -124,15 +128,22 @@ final class JointTraining {
         return new JointNetwork(architecture, new NetworkParameters(architecture, recipe.seed()));
     }
 
-    private @Nullable LinearScorer linear(List<Example> train, TextFeatures features, LabelSets labels) {
+    /** Learned from the training data and the names of the intents. */
+    private @Nullable LinearScorer linear(
+            List<Example> train, ExampleEncoder encoder, TextFeatures features, LabelSets labels) {
         if (!request.recipe().linear()) {
             return null;
         }
+        List<Example> withNames = new ArrayList<>(train);
+        for (String intent : labels.intents()) {
+            withNames.add(encoder.encode(Utterance.of(LabelNames.words(intent), Locale.ROOT, intent, List.of())));
+        }
         return LinearIntents.fit(
-                        train,
+                        withNames,
                         features.vocabulary().size(),
                         features.settings().ngramBuckets(),
-                        labels.intents().size(),
+                        PriorShift.of(
+                                train, labels.intents().size(), request.recipe().balance()),
                         request.recipe().seed())
                 .scorer(features);
     }
@@ -188,7 +199,7 @@ final class JointTraining {
         List<String> locales = data.train().utterances().stream()
                 .map(Utterance::locale)
                 .distinct()
-                .map(java.util.Locale::toLanguageTag)
+                .map(Locale::toLanguageTag)
                 .sorted()
                 .toList();
         return new Manifest(

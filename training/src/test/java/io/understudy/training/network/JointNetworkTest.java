@@ -58,7 +58,9 @@ class JointNetworkTest {
                 float[] transitions = network.parameters()
                         .byName(NetworkParameters.TRANSITIONS)
                         .copy(Weights.CURRENT, 0);
-                JointLoss.Value value = new JointLoss(0.1, 0.5).of(manager, output, batch, transitions, 16);
+                JointLoss.Value value = new JointLoss(
+                                0.1, 0.5, new float[labels.intents().size()])
+                        .of(manager, output, batch, transitions, 16);
                 collector.backward(value.surrogate());
                 output.leaves().tensors().forEach((parameter, tensor) -> {
                     if (isTouched(tensor.getGradient().toFloatArray())) {
@@ -117,7 +119,10 @@ class JointNetworkTest {
             Output output = network.forward(manager, batch, new Pass.Evaluating(Weights.CURRENT, 0));
             float[] transitions =
                     network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
-            return new JointLoss(0.1, 0.5)
+            return new JointLoss(
+                            0.1,
+                            0.5,
+                            new float[(int) output.intents().getShape().get(1)])
                     .of(manager, output, batch, transitions, batch.size())
                     .value();
         }
@@ -129,7 +134,11 @@ class JointNetworkTest {
             Output output = network.forward(manager, batch, new Pass.Learning(0));
             float[] transitions =
                     network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
-            JointLoss.Value value = new JointLoss(0.1, 0.5).of(manager, output, batch, transitions, batch.size());
+            JointLoss.Value value = new JointLoss(
+                            0.1,
+                            0.5,
+                            new float[(int) output.intents().getShape().get(1)])
+                    .of(manager, output, batch, transitions, batch.size());
             collector.backward(value.surrogate());
             return Objects.requireNonNull(output.leaves().tensors().get(parameter))
                     .getGradient()

@@ -1,0 +1,94 @@
+package io.understudy.training.linear;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Utterance;
+import io.understudy.runtime.linear.LinearScorer;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.training.SmallCorpus;
+import io.understudy.training.data.Example;
+import io.understudy.training.data.ExampleEncoder;
+import io.understudy.training.data.LabelSets;
+import io.understudy.training.data.WordCounts;
+import io.understudy.training.loop.Inference;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class LinearIntentsTest {
+
+    private final Corpus corpus = SmallCorpus.of(60, 1);
+    private final LabelSets labels = LabelSets.of(corpus);
+    private final TextFeatures features = new TextFeatures(
+            TextFeatures.Settings.STANDARD, WordCounts.of(corpus).vocabulary());
+    private final ExampleEncoder encoder = new ExampleEncoder(features, labels);
+
+    private LinearScorer learned(long seed) {
+        return LinearIntents.fit(
+                        corpus.utterances().stream().map(encoder::encode).toList(),
+                        features.vocabulary().size(),
+                        features.settings().ngramBuckets(),
+                        new float[labels.intents().size()],
+                        seed)
+                .scorer(features);
+    }
+
+    private float[] scores(LinearScorer linear, String text) {
+        float[] logits = new float[labels.intents().size()];
+        linear.addTo(
+                logits,
+                0,
+                encoder.encode(Utterance.of(text, Locale.ENGLISH, null, List.of()))
+                        .tokens());
+        return logits;
+    }
+
+    @Test
+    void tellsIntentsApartOnTextsItHasNotSeen() {
+        LinearScorer linear = learned(1);
+        List<Example> test =
+                SmallCorpus.of(60, 2).utterances().stream().map(encoder::encode).toList();
+        long right = test.stream()
+                .filter(e -> {
+                    float[] logits = new float[labels.intents().size()];
+                    linear.addTo(logits, 0, e.tokens());
+                    return Inference.argmax(logits) == e.intent();
+                })
+                .count();
+        assertTrue(right >= 55, right + " of 60");
+    }
+
+    @Test
+    void doesNotCountALongTextForMore() {
+        LinearScorer linear = learned(1);
+        float[] once = scores(linear, "lights on");
+        float[] thrice = scores(linear, "lights on lights on lights on");
+        for (int k = 0; k < once.length; k++) {
+            assertEquals(once[k] * Math.sqrt(3), thrice[k], 1e-3, "grows with the root of the length alone");
+        }
+    }
+
+    @Test
+    void aTextOfUnknownWordsHasLittleToSay() {
+        LinearScorer linear = learned(1);
+        assertTrue(spread(scores(linear, "qqq zzz xxx")) < 0.3 * spread(scores(linear, "lights on in the kitchen")));
+    }
+
+    private static double spread(float[] logits) {
+        float least = Float.POSITIVE_INFINITY;
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            least = Math.min(least, logit);
+            greatest = Math.max(greatest, logit);
+        }
+        return greatest - least;
+    }
+
+    @Test
+    void theSameSeedGivesTheSameScores() {
+        assertArrayEquals(scores(learned(3), "play abba now"), scores(learned(3), "play abba now"));
+    }
+}
