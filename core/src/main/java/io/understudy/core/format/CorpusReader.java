@@ -90,6 +90,7 @@ public final class CorpusReader {
         return switch (format) {
             case UNDERSTUDY -> new LineSource(file, (line, number) -> UnderstudyFormat.read(line, number, locale));
             case MASSIVE -> new LineSource(file, (line, number) -> MassiveFormat.read(line, number, locale));
+            case TOP -> new LineSource(file, (line, number) -> TopFormat.read(line, number, locale));
             case BIO -> new BioSource(file, locale);
             case SEQ_FOLDER ->
                 new SeqFolderSource(file, locale, Folders.partition(file).orElse(null));

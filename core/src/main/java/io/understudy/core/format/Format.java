@@ -29,7 +29,9 @@ public enum Format {
     /** Azure conversational language understanding project JSON. */
     CLU("clu"),
     /** CLINC150 JSON. */
-    CLINC("clinc");
+    CLINC("clinc"),
+    /** TOPv2 TSV with TOP brackets, flattened to intent and slots. */
+    TOP("top");
 
     private final String formatName;
 

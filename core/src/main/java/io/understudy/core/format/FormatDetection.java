@@ -56,6 +56,9 @@ final class FormatDetection {
         int other = 0;
         try (TextLines lines = new TextLines(file)) {
             for (String line = lines.next(); line != null; line = lines.next()) {
+                if (line.equals(TopFormat.HEADER)) {
+                    return Format.TOP;
+                }
                 if (line.matches("nlu\\s*:.*")) {
                     return Format.RASA;
                 }

@@ -16,16 +16,18 @@ final class LineSource implements EntrySource {
         this.parser = parser;
     }
 
-    /** Reads one line. */
+    /** Reads one line; null for a line that is no utterance. */
     interface LineParser {
+        @Nullable
         Utterance parse(String line, int number) throws BadEntry;
     }
 
     @Override
     public @Nullable Utterance next() throws BadEntry, IOException {
         for (String line = lines.next(); line != null; line = lines.next()) {
-            if (!line.isBlank()) {
-                return parser.parse(line, lines.line());
+            Utterance utterance = line.isBlank() ? null : parser.parse(line, lines.line());
+            if (utterance != null) {
+                return utterance;
             }
         }
         return null;

@@ -48,7 +48,8 @@ class MalformedInputTest {
             Format.CLU,
                     text(
                             "{\"stringIndexType\":\"TextElements_v8\",\"assets\":{\"utterances\":[{\"text\":\"one 😀 pie\",\"intent\":\"O\",\"dataset\":\"Test\",\"entities\":[{\"category\":\"S\",\"offset\":4,\"length\":1}]}]}}"),
-            Format.CLINC, text("{\"train\":[[\"a\",\"b\"]],\"oos_test\":[[\"c\",\"oos\"]]}"));
+            Format.CLINC, text("{\"train\":[[\"a\",\"b\"]],\"oos_test\":[[\"c\",\"oos\"]]}"),
+            Format.TOP, text(TopFormat.HEADER + "\na\tb c\t[IN:B say [SL:S it [IN:N now ] ] ]\n"));
 
     @TempDir
     Path folder;
