@@ -1,15 +1,74 @@
 package io.understudy.cli;
 
+import io.understudy.core.error.UsageException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
-/**
- * What the command line says of a base, not yet checked.
- *
- * @param base the base's bundle, or null for training from nothing
- * @param keep which layers are kept, by name
- * @param freeze epochs in which they do not move
- * @param gradual whether they thaw one after the other
- * @param lowerRate factor of the learning rate for each kept layer further down
- */
-record BaseOptions(@Nullable Path base, String keep, int freeze, boolean gradual, double lowerRate) {}
+/** How a base is used, by the commands that train from one. */
+final class BaseOptions {
+
+    @Option(
+            names = "--base",
+            paramLabel = "BUNDLE",
+            description = "A model whose lower layers the training begins with. See docs/transfer.md.")
+    private @Nullable Path base;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "LAYERS",
+            defaultValue = "common",
+            description =
+                    "What is kept of the base: embeddings, common (and the common bi-LSTM), tasks (all but the heads) or labels (all, heads for labels of the same name). Default: ${DEFAULT-VALUE}.")
+    private String keep = "common";
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Epochs in which the kept layers do not move. Default: ${DEFAULT-VALUE}.")
+    private int freeze;
+
+    @Option(
+            names = "--thaw-gradually",
+            description = "Kept layers thaw one after the other, the uppermost first, --freeze epochs apart.")
+    private boolean gradual;
+
+    @Option(
+            names = "--lower-rate",
+            paramLabel = "FACTOR",
+            defaultValue = "1",
+            description =
+                    "What the learning rate is multiplied by for each kept layer further down. Default: ${DEFAULT-VALUE}.")
+    private double lowerRate = 1;
+
+    BaseOptions() {}
+
+    @Nullable
+    Path base() {
+        return base;
+    }
+
+    /** The layers to keep, by name; checked where they are understood. */
+    String keep() {
+        return keep;
+    }
+
+    int freeze() {
+        if (freeze < 0) {
+            throw new UsageException("--freeze is " + freeze + "; allowed: 0 or more epochs");
+        }
+        return freeze;
+    }
+
+    boolean gradual() {
+        return gradual;
+    }
+
+    double lowerRate() {
+        if (!(lowerRate >= 0 && lowerRate <= 1)) {
+            throw new UsageException("--lower-rate is " + lowerRate + "; allowed: 0 to 1");
+        }
+        return lowerRate;
+    }
+}

@@ -32,6 +32,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DataOptions dataOptions;
 
+    @Mixin
+    private BaseOptions baseOptions;
+
     @Option(names = "--data", required = true, paramLabel = "PATH", description = "Training data: a file or a folder.")
     private Path data;
 
@@ -59,41 +62,6 @@ final class TrainCommand implements Callable<Integer> {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
-            names = "--base",
-            paramLabel = "BUNDLE",
-            description =
-                    "A model whose lower layers the training begins with, for a new skill with few utterances. See docs/transfer.md.")
-    private @Nullable Path base;
-
-    @Option(
-            names = "--keep",
-            paramLabel = "LAYERS",
-            defaultValue = "common",
-            description =
-                    "What is kept of the base: embeddings, common (and the common bi-LSTM) or tasks (all but the heads). Default: ${DEFAULT-VALUE}.")
-    private String keep;
-
-    @Option(
-            names = "--freeze",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Epochs in which the kept layers do not move. Default: ${DEFAULT-VALUE}.")
-    private int freeze;
-
-    @Option(
-            names = "--thaw-gradually",
-            description = "Kept layers thaw one after the other, the uppermost first, --freeze epochs apart.")
-    private boolean gradual;
-
-    @Option(
-            names = "--lower-rate",
-            paramLabel = "FACTOR",
-            defaultValue = "1",
-            description =
-                    "What the learning rate is multiplied by for each kept layer further down. Default: ${DEFAULT-VALUE}.")
-    private double lowerRate;
-
-    @Option(
             names = "--precision",
             paramLabel = "NAME",
             defaultValue = "auto",
@@ -104,8 +72,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingSession session = new TrainingSession(common, dataOptions);
-        session.train(
-                data, dev, out, settings, seed, precision, new BaseOptions(base, keep, freeze, gradual, lowerRate));
+        session.train(data, dev, out, settings, seed, precision, baseOptions);
         return ExitStatus.SUCCESS;
     }
 }

@@ -56,19 +56,13 @@ final class TrainingSession {
         common.print(report, text(report));
     }
 
-    private static TransferSettings transferSettings(BaseOptions options) {
-        if (options.freeze() < 0) {
-            throw new UsageException("--freeze is " + options.freeze() + "; allowed: 0 or more epochs");
-        }
-        if (!(options.lowerRate() >= 0 && options.lowerRate() <= 1)) {
-            throw new UsageException("--lower-rate is " + options.lowerRate() + "; allowed: 0 to 1");
-        }
+    static TransferSettings transferSettings(BaseOptions options) {
         for (TransferSettings.Kept kept : TransferSettings.Kept.values()) {
             if (kept.name().equalsIgnoreCase(options.keep())) {
                 return new TransferSettings(kept, options.freeze(), options.gradual(), options.lowerRate());
             }
         }
-        throw new UsageException("unknown layers " + options.keep() + "; allowed: embeddings, common, tasks");
+        throw new UsageException("unknown layers " + options.keep() + "; allowed: embeddings, common, tasks, labels");
     }
 
     private static Corpus learnable(Corpus corpus) {

@@ -15,10 +15,12 @@ import picocli.CommandLine.Command;
             QuickstartCommand.class,
             ImportCommand.class,
             TrainCommand.class,
+            TrainManyCommand.class,
             EvaluateCommand.class,
             ParseCommand.class,
             ServeCommand.class,
             InspectCommand.class,
+            ExperimentCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -91,6 +91,11 @@ public record Recipe(
                         "0.1"));
     }
 
+    /** The measured defaults for so many training utterances of a new skill when a base is there to begin with. */
+    public static Recipe forTransfer(int utterances) {
+        return forSize(utterances).with(utterances >= SOME_UTTERANCES ? Map.of() : Map.of("minimumSteps", "500"));
+    }
+
     /** The measured defaults for thousands of training utterances. */
     public static Recipe standard() {
         return new Recipe(

@@ -4,13 +4,14 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
-import io.understudy.runtime.text.TextFeatures;
+import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.export.NetworkImport;
 import io.understudy.training.loop.LayerRates;
 import io.understudy.training.network.Layer;
 import io.understudy.training.network.NetworkParameters;
 import io.understudy.training.optimize.Parameter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -42,12 +43,57 @@ final class BaseStart implements Start {
     }
 
     @Override
-    public void fill(NetworkParameters parameters, TextFeatures features) {
+    public void fill(NetworkParameters parameters, LabelSets labels) {
         for (Parameter parameter : parameters.all()) {
             float[] known = weights.get(parameter.name());
             if (known != null && settings.kept().keeps(Layer.of(parameter.name()))) {
-                for (int i = 0; i < known.length; i++) {
-                    parameter.set(i, known[i]);
+                if (Layer.of(parameter.name()) == Layer.HEAD) {
+                    fillHead(parameter, known, labels);
+                } else {
+                    for (int i = 0; i < known.length; i++) {
+                        parameter.set(i, known[i]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Copies what belongs to labels that the base and the new problem have in common, by name. */
+    private void fillHead(Parameter parameter, float[] known, LabelSets labels) {
+        switch (parameter.name()) {
+            case "tagHead", "tagHead.bias" ->
+                copyColumns(
+                        parameter, known, base.manifest().tags(), labels.tags().tags());
+            case NetworkParameters.TRANSITIONS ->
+                copyTransitions(parameter, known, labels.tags().tags());
+            case "intentHead", "intentHead.bias", "bagHead" ->
+                copyColumns(parameter, known, base.manifest().intents(), labels.intents());
+            case "domainHead", "domainHead.bias", "domainBagHead" ->
+                copyColumns(parameter, known, base.manifest().domains(), labels.domains());
+            default -> {
+                // slotFromIntent depends on every intent at once and is learned afresh.
+            }
+        }
+    }
+
+    private static void copyColumns(Parameter parameter, float[] known, List<String> before, List<String> now) {
+        int rows = known.length / before.size();
+        for (int column = 0; column < now.size(); column++) {
+            int old = before.indexOf(now.get(column));
+            for (int row = 0; row < rows && old >= 0; row++) {
+                parameter.set(row * now.size() + column, known[row * before.size() + old]);
+            }
+        }
+    }
+
+    private void copyTransitions(Parameter parameter, float[] known, List<String> now) {
+        List<String> before = base.manifest().tags();
+        for (int from = 0; from < now.size(); from++) {
+            for (int to = 0; to < now.size(); to++) {
+                int oldFrom = before.indexOf(now.get(from));
+                int oldTo = before.indexOf(now.get(to));
+                if (oldFrom >= 0 && oldTo >= 0) {
+                    parameter.set(from * now.size() + to, known[oldFrom * before.size() + oldTo]);
                 }
             }
         }

@@ -77,7 +77,7 @@ final class JointTraining {
         TextFeatures features = new TextFeatures(request.features(), counts.vocabulary());
         ExampleEncoder encoder = new ExampleEncoder(features, labels);
         JointNetwork network = network(request.recipe(), features, labels);
-        start.fill(network.parameters(), features);
+        start.fill(network.parameters(), labels);
 
         Checkpoint checkpoint = checkpoint(data);
         if (checkpoint.exists()) {

@@ -2,7 +2,7 @@ package io.understudy.training.procedure;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.runtime.bundle.Manifest;
-import io.understudy.runtime.text.TextFeatures;
+import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.loop.LayerRates;
 import io.understudy.training.network.NetworkParameters;
@@ -20,7 +20,7 @@ interface Start {
     }
 
     /** Overwrites freshly drawn parameters by what is known already. */
-    default void fill(NetworkParameters parameters, TextFeatures features) {}
+    default void fill(NetworkParameters parameters, LabelSets labels) {}
 
     /** How fast each layer learns. */
     default LayerRates rates() {

@@ -25,7 +25,9 @@ public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, dou
         /** The common bi-LSTM, as published. */
         COMMON(Layer.COMMON),
         /** The task-specific layers, all but what has the size of a label set. */
-        TASKS(Layer.TASK);
+        TASKS(Layer.TASK),
+        /** The heads too, as far as labels of the same name are in both: a date is a date in every skill. */
+        LABELS(Layer.HEAD);
 
         private final Layer uppermost;
 

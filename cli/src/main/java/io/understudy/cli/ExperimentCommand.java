@@ -1,0 +1,63 @@
+package io.understudy.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "experiment",
+        description = {
+            "Reproduce a published study on public data: table, JSON and plot.",
+            "transfer: new skills from a base of mature ones (Goyal et al. 2018); needs the folders massive, topv2, clinc150 and snips.",
+            "An interrupted run goes on where it stopped when the same command is given again."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  understudy experiment transfer --data ../data --quick",
+            "  understudy experiment transfer --data ../data --out docs/results/transfer"
+        })
+final class ExperimentCommand implements Callable<Integer> {
+
+    @Mixin
+    private CommonOptions common;
+
+    @Parameters(paramLabel = "NAME", description = "The study: transfer.")
+    private String name;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the public data sets' folders.")
+    private Path data;
+
+    @Option(names = "--quick", description = "The same study at a size that ends within ten minutes on two cores.")
+    private boolean quick;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "Trainings at once, a process and a core each. Default: the number of cores.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--work",
+            paramLabel = "DIR",
+            description =
+                    "Where models and outcomes are kept, so that a run can go on. Default: .understudy/experiments/NAME.")
+    private @Nullable Path work;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Writes FILE.json, FILE.md and FILE.svg.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        new ExperimentSession(common).run(name, data, quick, jobs, work, out);
+        return ExitStatus.SUCCESS;
+    }
+}

@@ -1,0 +1,13 @@
+package io.understudy.training.experiment;
+
+import io.understudy.training.skill.SkillData;
+
+/**
+ * A new skill made from a public set.
+ *
+ * @param name source, language, what it is about and its size
+ * @param source the public set
+ * @param fold the base that has seen none of its intents
+ * @param data its utterances
+ */
+record SimulatedSkill(String name, String source, int fold, SkillData data) {}

@@ -1,0 +1,286 @@
+package io.understudy.training.experiment;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Partition;
+import io.understudy.core.corpus.Utterance;
+import io.understudy.core.format.CorpusReader;
+import io.understudy.training.experiment.TransferResult.Ablation;
+import io.understudy.training.experiment.TransferResult.Convergence;
+import io.understudy.training.experiment.TransferResult.HeldOut;
+import io.understudy.training.experiment.TransferResult.Stage;
+import io.understudy.training.procedure.TransferSettings;
+import io.understudy.training.procedure.TransferSettings.Kept;
+import io.understudy.training.skill.SkillBench;
+import io.understudy.training.skill.SkillComparison;
+import io.understudy.training.skill.SkillData;
+import io.understudy.training.skill.SkillJob;
+import io.understudy.training.skill.SkillOutcome;
+import io.understudy.training.skill.SkillSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The study of transfer between domains (Goyal et al. 2018, sections 5 and 6) on public sets: many simulated skills from scratch and from a
+ * base, the early stages of one domain, steps to converge, and what to keep of the base.
+ */
+public final class TransferExperiment {
+
+    private static final long SEED = 2018;
+    private static final String HELD_OUT_SCENARIO = "calendar";
+    private static final int HELD_OUT_UTTERANCES = 10;
+
+    private static final Map<String, TransferSettings> VARIANTS = variants();
+
+    private final Path data;
+    private final TransferPlan plan;
+    private final SkillBench bench;
+    private final SimulatedSkills skills;
+
+    private TransferExperiment(Path data, TransferPlan plan, SkillBench bench) {
+        this.data = data;
+        this.plan = plan;
+        this.bench = bench;
+        skills = new SimulatedSkills(data, SEED);
+    }
+
+    private static Map<String, TransferSettings> variants() {
+        Map<String, TransferSettings> variants = new LinkedHashMap<>();
+        variants.put("embeddings", new TransferSettings(Kept.EMBEDDINGS, 0, false, 1));
+        variants.put("common (standard)", TransferSettings.STANDARD);
+        variants.put("all but the heads", new TransferSettings(Kept.TASKS, 0, false, 1));
+        variants.put("all, heads of common labels", new TransferSettings(Kept.LABELS, 0, false, 1));
+        variants.put(
+                "all, heads of common labels, lower rates below", new TransferSettings(Kept.LABELS, 0, false, 0.7));
+        variants.put("common, frozen", new TransferSettings(Kept.COMMON, 100_000, false, 1));
+        variants.put("all but the heads, thawed gradually", new TransferSettings(Kept.TASKS, 5, true, 1));
+        variants.put("all but the heads, lower rates below", new TransferSettings(Kept.TASKS, 0, false, 0.5));
+        return variants;
+    }
+
+    /**
+     * Runs the study; what an earlier run with the same data left on the bench is not trained again.
+     *
+     * @param data the folder of the public sets massive, topv2, clinc150 and, for one part, snips
+     * @param quick whether the short form is run
+     * @param bench where bases, skills and outcomes are kept
+     * @throws io.understudy.core.error.UsageException if a set is missing
+     */
+    public static TransferResult run(Path data, boolean quick, SkillBench bench) {
+        return new TransferExperiment(data, quick ? TransferPlan.QUICK : TransferPlan.FULL, bench).study();
+    }
+
+    private TransferResult study() {
+        long begun = System.nanoTime();
+        List<SimulatedSkill> all = skills.all(SEED);
+        List<SimulatedSkill> chosen = every(all, plan.everySkill());
+        bench.say(
+                "training " + SimulatedSkills.FOLDS + " bases, each on the scenarios that its skills are not made of");
+        Path[] bases = bases();
+        List<SkillJob> jobs = new ArrayList<>();
+        for (SimulatedSkill skill : chosen) {
+            jobs.add(bench.job(skill.name() + ".scratch", skill.data(), null, TransferSettings.STANDARD));
+            jobs.add(bench.job(skill.name() + ".base", skill.data(), bases[skill.fold()], TransferSettings.STANDARD));
+        }
+        List<SimulatedSkill> ablated =
+                every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
+        for (SimulatedSkill skill : ablated) {
+            VARIANTS.forEach((name, settings) ->
+                    jobs.add(bench.job(variantId(skill, name), skill.data(), bases[skill.fold()], settings)));
+        }
+        for (int size : plan.stages()) {
+            for (int seed = 1; seed <= plan.seeds(); seed++) {
+                SimulatedSkill stage = skills.scenario(HELD_OUT_SCENARIO, size, seed);
+                String id = "stage-" + size + "-" + seed;
+                jobs.add(bench.job(id + ".scratch", stage.data(), null, TransferSettings.STANDARD));
+                jobs.add(bench.job(id + ".base", stage.data(), bases[stage.fold()], TransferSettings.STANDARD));
+            }
+        }
+        bench.say(jobs.size() + " trainings of " + chosen.size() + " skills, the early stages and the ablation");
+        Map<String, SkillOutcome> outcomes = bench.run(jobs);
+        List<HeldOut> heldOut = heldOutIntents();
+        return result(chosen, ablated, outcomes, heldOut, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private static <T> List<T> every(List<T> all, int nth) {
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += nth) {
+            some.add(all.get(i));
+        }
+        return some;
+    }
+
+    private static String variantId(SimulatedSkill skill, String variant) {
+        return skill.name() + "." + variant.replaceAll("[^a-z]+", "-");
+    }
+
+    private Path[] bases() {
+        List<SkillJob> jobs = new ArrayList<>();
+        for (int fold = 0; fold < SimulatedSkills.FOLDS; fold++) {
+            jobs.add(bench.base(
+                    "base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings()));
+        }
+        bench.run(jobs);
+        return jobs.stream().map(job -> Path.of(job.out())).toArray(Path[]::new);
+    }
+
+    /** Ten utterances of one Snips intent, with and without a base that knows the other six. */
+    private List<HeldOut> heldOutIntents() {
+        Path folder = data.resolve("snips");
+        if (!Files.exists(folder) || plan.heldOutIntents() == 0) {
+            return List.of();
+        }
+        Corpus snips = CorpusReader.read(folder);
+        List<String> intents = List.copyOf(snips.intents())
+                .subList(0, Math.min(plan.heldOutIntents(), snips.intents().size()));
+        bench.say("Snips: a base of six intents and " + HELD_OUT_UTTERANCES + " utterances of the seventh");
+        List<SkillJob> bases = new ArrayList<>();
+        for (String intent : intents) {
+            SkillData others = new SkillData(
+                    of(snips, Partition.TRAIN, intent, false, Integer.MAX_VALUE),
+                    of(snips, Partition.DEV, intent, false, Integer.MAX_VALUE),
+                    Corpus.of(List.of()));
+            bases.add(bench.base(
+                    "snips-without-" + intent, others, Map.of("epochs", "4", "minimumSteps", "0", "linear", "false")));
+        }
+        bench.run(bases);
+        List<SkillJob> jobs = new ArrayList<>();
+        for (int i = 0; i < intents.size(); i++) {
+            SkillData own = new SkillData(
+                    of(snips, Partition.TRAIN, intents.get(i), true, HELD_OUT_UTTERANCES),
+                    of(snips, Partition.DEV, intents.get(i), true, Integer.MAX_VALUE),
+                    of(snips, Partition.TEST, intents.get(i), true, Integer.MAX_VALUE));
+            Path base = Path.of(bases.get(i).out());
+            jobs.add(bench.job("snips-" + intents.get(i) + ".scratch", own, null, TransferSettings.STANDARD));
+            jobs.add(bench.job("snips-" + intents.get(i) + ".base", own, base, TransferSettings.STANDARD));
+        }
+        Map<String, SkillOutcome> outcomes = bench.run(jobs);
+        return intents.stream()
+                .map(intent -> new HeldOut(
+                        intent,
+                        slotF1(outcomes.get("snips-" + intent + ".scratch")),
+                        slotF1(outcomes.get("snips-" + intent + ".base"))))
+                .toList();
+    }
+
+    private static double slotF1(@Nullable SkillOutcome outcome) {
+        Double f1 = outcome == null || outcome.test() == null
+                ? null
+                : Objects.requireNonNull(outcome.test()).slotF1();
+        return f1 == null ? 0 : f1;
+    }
+
+    private static Corpus of(Corpus corpus, Partition part, String intent, boolean isOwn, int size) {
+        List<Utterance> utterances = new ArrayList<>(corpus.utterances().stream()
+                .filter(u -> u.partition() == part && intent.equals(u.intent()) == isOwn)
+                .toList());
+        Collections.shuffle(utterances, new Random(SEED));
+        return Corpus.of(utterances.subList(0, Math.min(size, utterances.size())));
+    }
+
+    private TransferResult result(
+            List<SimulatedSkill> chosen,
+            List<SimulatedSkill> ablated,
+            Map<String, SkillOutcome> outcomes,
+            List<HeldOut> heldOut,
+            double seconds) {
+        List<SkillComparison> comparisons = new ArrayList<>();
+        Map<String, List<SkillComparison>> bySource = new TreeMap<>();
+        for (SimulatedSkill skill : chosen) {
+            SkillOutcome scratch = outcomes.get(skill.name() + ".scratch");
+            SkillOutcome base = outcomes.get(skill.name() + ".base");
+            if (scratch != null && base != null) {
+                SkillComparison comparison = SkillComparison.of(skill.name(), scratch, base);
+                comparisons.add(comparison);
+                bySource.computeIfAbsent(skill.source(), s -> new ArrayList<>()).add(comparison);
+            }
+        }
+        Map<String, SkillSummary> summaries = new TreeMap<>();
+        bySource.forEach((source, own) -> summaries.put(source, SkillSummary.of(own)));
+        return new TransferResult(
+                plan.isQuick(),
+                SkillSummary.of(comparisons),
+                summaries,
+                stages(outcomes),
+                convergence(comparisons),
+                ablation(ablated, outcomes),
+                heldOut,
+                fineTuneSeconds(comparisons),
+                comparisons,
+                seconds);
+    }
+
+    private List<Stage> stages(Map<String, SkillOutcome> outcomes) {
+        List<Stage> stages = new ArrayList<>();
+        for (int size : plan.stages()) {
+            stages.add(new Stage(size, errors(outcomes, size, ".scratch"), errors(outcomes, size, ".base")));
+        }
+        return stages;
+    }
+
+    private List<Double> errors(Map<String, SkillOutcome> outcomes, int size, String which) {
+        List<Double> errors = new ArrayList<>();
+        for (int seed = 1; seed <= plan.seeds(); seed++) {
+            SkillOutcome outcome = outcomes.get("stage-" + size + "-" + seed + which);
+            if (outcome != null) {
+                errors.add(outcome.semanticErrorRate());
+            }
+        }
+        return errors;
+    }
+
+    private static Convergence convergence(List<SkillComparison> comparisons) {
+        double[] ratios = comparisons.stream()
+                .map(SkillComparison::stepRatio)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        double geometric =
+                Math.exp(Arrays.stream(ratios).map(Math::log).average().orElse(0));
+        return new Convergence(
+                ratios.length == 0 ? Double.NaN : ratios[ratios.length / 2],
+                geometric,
+                ratios.length,
+                comparisons.size() - ratios.length);
+    }
+
+    private static List<Ablation> ablation(List<SimulatedSkill> ablated, Map<String, SkillOutcome> outcomes) {
+        List<Ablation> rows = new ArrayList<>();
+        VARIANTS.keySet().forEach(variant -> {
+            List<SkillOutcome> own = ablated.stream()
+                    .map(skill -> outcomes.get(variantId(skill, variant)))
+                    .filter(Objects::nonNull)
+                    .toList();
+            rows.add(new Ablation(
+                    variant,
+                    own.size(),
+                    own.stream()
+                            .mapToDouble(SkillOutcome::devSemanticErrorRate)
+                            .average()
+                            .orElse(Double.NaN),
+                    own.stream()
+                            .mapToDouble(SkillOutcome::semanticErrorRate)
+                            .average()
+                            .orElse(Double.NaN)));
+        });
+        return rows;
+    }
+
+    private static double fineTuneSeconds(List<SkillComparison> comparisons) {
+        return comparisons.stream()
+                .filter(s -> s.trainUtterances() == 200)
+                .mapToDouble(SkillComparison::baseSeconds)
+                .average()
+                .orElse(Double.NaN);
+    }
+}

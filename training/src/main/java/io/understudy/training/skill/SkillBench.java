@@ -1,0 +1,101 @@
+package io.understudy.training.skill;
+
+import io.understudy.training.procedure.TransferSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder where many trainings are prepared, run and kept: {@code data} holds each skill's utterances, {@code models} the bundles that stay,
+ * {@code outcomes} what each training came to.
+ */
+public final class SkillBench {
+
+    private final Path folder;
+    private final SkillPool pool;
+    private final Consumer<String> listener;
+
+    /**
+     * A bench.
+     *
+     * @param processes how many trainings run at once
+     * @param listener hears how far the work is, a line at a time
+     */
+    public SkillBench(Path folder, int processes, Consumer<String> listener) {
+        this.folder = folder;
+        this.listener = listener;
+        pool = new SkillPool(folder.resolve("outcomes"), processes);
+    }
+
+    /** A training of a skill whose bundle is measured and not kept. */
+    public SkillJob job(String id, SkillData data, @Nullable Path base, TransferSettings transfer) {
+        return prepared(id, data, base, Map.of(), transfer, folder.resolve(id + ".understudy"), false);
+    }
+
+    /** A training of a skill whose bundle stays. */
+    public SkillJob keptJob(
+            String id,
+            SkillData data,
+            @Nullable Path base,
+            Map<String, String> settings,
+            TransferSettings transfer,
+            Path out) {
+        return prepared(id, data, base, settings, transfer, out, true);
+    }
+
+    /** The training of a base. */
+    public SkillJob base(String id, SkillData data, Map<String, String> settings) {
+        return prepared(id, data, null, settings, TransferSettings.STANDARD, folder.resolve(id + ".understudy"), true);
+    }
+
+    private SkillJob prepared(
+            String id,
+            SkillData data,
+            @Nullable Path base,
+            Map<String, String> settings,
+            TransferSettings transfer,
+            Path out,
+            boolean keep) {
+        Path own = folder.resolve("data").resolve(id);
+        SkillJob.write(own, data);
+        return new SkillJob(
+                id, own.toString(), base == null ? null : base.toString(), settings, transfer, out.toString(), keep);
+    }
+
+    /** Runs what has not been run; says how far it is every half minute. */
+    public Map<String, SkillOutcome> run(List<SkillJob> jobs) {
+        ProgressLines lines = new ProgressLines(jobs.size());
+        return pool.run(jobs, lines::done, listener);
+    }
+
+    /** Says a line to whoever watches. */
+    public void say(String line) {
+        listener.accept(line);
+    }
+
+    private final class ProgressLines {
+        private static final Duration PAUSE = Duration.ofSeconds(30);
+        private final int total;
+        private final long begun = System.nanoTime();
+        private long saidAt = begun;
+        private int done;
+
+        ProgressLines(int total) {
+            this.total = total;
+        }
+
+        synchronized void done(SkillOutcome outcome) {
+            done++;
+            long now = System.nanoTime();
+            if (now - saidAt >= PAUSE.toNanos() || done == total) {
+                saidAt = now;
+                Duration left = Duration.ofNanos((now - begun) / done * (total - done));
+                listener.accept(done + " of " + total + " trainings, the last " + outcome.id() + ", about "
+                        + left.toMinutes() + " min " + left.toSecondsPart() + " s left");
+            }
+        }
+    }
+}

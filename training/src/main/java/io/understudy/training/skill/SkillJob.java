@@ -1,0 +1,90 @@
+package io.understudy.training.skill;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.error.StorageException;
+import io.understudy.core.format.CorpusReader;
+import io.understudy.core.format.CorpusWriter;
+import io.understudy.core.format.Format;
+import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.training.procedure.TransferSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training and its measurement, as it crosses to the process that runs it.
+ *
+ * @param id a name that is a file name too, unique in a run
+ * @param folder where {@code train.jsonl}, {@code dev.jsonl} and, if there is one, {@code test.jsonl} lie
+ * @param base the base's bundle, or null for training from scratch
+ * @param settings changes to the recipe that suits the number of utterances
+ * @param transfer how the base is used
+ * @param out the bundle to write
+ * @param keep whether the bundle stays after it was measured
+ */
+public record SkillJob(
+        String id,
+        String folder,
+        @Nullable String base,
+        Map<String, String> settings,
+        TransferSettings transfer,
+        String out,
+        boolean keep) {
+
+    private static final String TRAIN = "train.jsonl";
+    private static final String DEV = "dev.jsonl";
+    private static final String TEST = "test.jsonl";
+
+    /** Writes a skill's data where jobs look for it; a part that is empty has no file. */
+    static void write(Path folder, SkillData data) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StorageException("cannot create " + folder + ": " + e.getMessage(), e);
+        }
+        write(data.train(), folder.resolve(TRAIN));
+        write(data.dev(), folder.resolve(DEV));
+        write(data.test(), folder.resolve(TEST));
+    }
+
+    private static void write(Corpus part, Path file) {
+        if (part.size() > 0) {
+            CorpusWriter.write(part, file, Format.UNDERSTUDY);
+            return;
+        }
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StorageException("cannot delete " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    SkillData data() {
+        return new SkillData(part(TRAIN), part(DEV), part(TEST));
+    }
+
+    private Corpus part(String name) {
+        Path file = Path.of(folder, name);
+        return Files.exists(file) ? CorpusReader.read(file) : Corpus.of(List.of());
+    }
+
+    /** What tells this job's outcome from that of another job of the same name: settings, data and base. */
+    String digest() {
+        StringBuilder all = new StringBuilder().append(settings).append(transfer);
+        try {
+            for (String part : new String[] {TRAIN, DEV, TEST}) {
+                Path file = Path.of(folder, part);
+                all.append(Files.exists(file) ? BundleFile.sha256(Files.readAllBytes(file)) : "none");
+            }
+            all.append(base == null ? "none" : BundleFile.sha256(Files.readAllBytes(Path.of(base))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return BundleFile.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

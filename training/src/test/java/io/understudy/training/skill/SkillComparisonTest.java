@@ -1,0 +1,85 @@
+package io.understudy.training.skill;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.understudy.core.metric.Figures;
+import io.understudy.training.skill.SkillComparison.Chosen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class SkillComparisonTest {
+
+    private static Figures figures(double error) {
+        return new Figures(10, 1.0, null, 1.0, 1.0, error, error, 0.0);
+    }
+
+    /** An outcome whose dev error after each epoch of ten steps is given. */
+    private static SkillOutcome outcome(double devError, double testError, double... curve) {
+        List<SkillOutcome.Point> points = new ArrayList<>();
+        for (double error : curve) {
+            points.add(new SkillOutcome.Point(10 * (points.size() + 1), error));
+        }
+        return new SkillOutcome("s", 100, figures(devError), figures(testError), 10 * curve.length, 2, points, "d");
+    }
+
+    @Test
+    void keepsTheBaseWhereDevDoesNotSpeakAgainstIt() {
+        SkillComparison better = SkillComparison.of("s", outcome(0.4, 0.4, 0.5), outcome(0.3, 0.3, 0.5));
+        assertEquals(Chosen.BASE, better.chosen());
+        assertEquals(0.25, better.relativeReduction(), 1e-9);
+        assertTrue(better.isBetter());
+        assertEquals(
+                Chosen.BASE,
+                SkillComparison.of("s", outcome(0.3, 0.4), outcome(0.3, 0.5)).chosen());
+    }
+
+    @Test
+    void fallsBackWhereDevSaysSo() {
+        SkillComparison worse = SkillComparison.of("s", outcome(0.3, 0.4, 0.5), outcome(0.31, 0.2, 0.5));
+        assertEquals(Chosen.SCRATCH, worse.chosen());
+        assertEquals(0, worse.relativeReduction());
+        assertFalse(worse.isWorse());
+        assertFalse(worse.isBetter());
+    }
+
+    @Test
+    void aBaseThatDevWronglyPrefersMakesTheSkillWorse() {
+        assertTrue(SkillComparison.of("s", outcome(0.3, 0.2), outcome(0.2, 0.3)).isWorse());
+    }
+
+    @Test
+    void anErrorlessSkillCannotGetBetter() {
+        assertEquals(0, SkillComparison.relativeReduction(0, 0));
+        assertEquals(-1, SkillComparison.relativeReduction(0, 0.1));
+    }
+
+    @Test
+    void stepsAreCountedUntilTheBestErrorFromScratchIsReached() {
+        SkillOutcome scratch = outcome(0.3, 0.3, 0.9, 0.7, 0.5, 0.4, 0.4, 0.45);
+        SkillComparison fast = SkillComparison.of("s", scratch, outcome(0.3, 0.3, 0.6, 0.35, 0.5));
+        assertEquals(2.0, Objects.requireNonNull(fast.stepRatio()));
+        assertNull(
+                SkillComparison.of("s", scratch, outcome(0.3, 0.3, 0.6, 0.41)).stepRatio());
+    }
+
+    @Test
+    void theSummaryCountsEverySkillOnce() {
+        List<SkillComparison> skills = List.of(
+                SkillComparison.of("a", outcome(0.4, 0.4), outcome(0.3, 0.2)),
+                SkillComparison.of("b", outcome(0.2, 0.2), outcome(0.3, 0.1)),
+                SkillComparison.of("c", outcome(0.4, 0.4), outcome(0.3, 0.5)));
+        SkillSummary summary = SkillSummary.of(skills);
+        assertEquals(3, summary.count());
+        assertEquals(1, summary.better());
+        assertEquals(1, summary.worse());
+        assertEquals(1, summary.fallbacks());
+        assertEquals((0.5 + 0 - 0.25) / 3, summary.meanRelativeReduction(), 1e-9);
+        assertEquals((0.5 + 0.5 - 0.25) / 3, summary.meanRelativeReductionOfBase(), 1e-9);
+        assertTrue(Objects.requireNonNull(summary.interval()).low() < summary.meanRelativeReduction());
+    }
+}
