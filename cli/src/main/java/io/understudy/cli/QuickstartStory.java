@@ -71,21 +71,61 @@ final class QuickstartStory {
                 new ProgressBar(common.err()));
         say("   %s", TrainingSession.text(report));
         try (Parser parser = Parser.open(out)) {
-            Result result = measure(parser, test, report);
+            Result result = measure(parser, test, report, newSkill(corpusFolder));
             if (common.json()) {
                 common.print(result, "");
             } else {
                 common.out().println(table(result));
                 ask(parser);
+                common.out().println(table(result.newSkill()));
                 common.out().println("\nServe it:  ./understudy serve " + out + "   then open http://127.0.0.1:5005/");
             }
         }
     }
 
-    record Result(TrainingReport training, Map<String, Figures> test, double outOfScopeCaught) {}
+    record Result(
+            TrainingReport training,
+            Map<String, Figures> test,
+            double outOfScopeCaught,
+            NewSkillStory.@Nullable Result newSkill) {}
 
-    private Result measure(Parser parser, Corpus test, TrainingReport report) {
-        say("3. Measuring on %,d test utterances that it has never seen", test.size());
+    private NewSkillStory.@Nullable Result newSkill(@Nullable Path corpusFolder) {
+        Path skill = corpusFolder == null ? repository().resolve("skills").resolve("plants") : null;
+        if (skill == null || !Files.isDirectory(skill)) {
+            return null;
+        }
+        say("3. Learning a new skill, about plants, from thirty utterances: from scratch and from this model");
+        Path folder = out.toAbsolutePath().getParent();
+        return new NewSkillStory(skill, out, folder == null ? Path.of(".") : folder, seed).learn();
+    }
+
+    private static String table(NewSkillStory.@Nullable Result skill) {
+        if (skill == null) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%n   %-28s %10s %10s %10s %10s%n",
+                "new skill, " + skill.utterances() + " utterances",
+                "intent",
+                "slot F1",
+                "exact",
+                "SemER"));
+        Map<String, Figures> rows = new LinkedHashMap<>();
+        rows.put("from scratch", skill.scratch());
+        rows.put("from this model (--base)", skill.fromBase());
+        rows.forEach((name, figures) -> table.append(String.format(
+                "   %-28s %10s %10s %10s %10s%n",
+                name,
+                percent(figures.intentAccuracy()),
+                percent(figures.slotF1()),
+                percent(figures.exactMatch()),
+                percent(figures.semanticErrorRate()))));
+        return table.toString().stripTrailing();
+    }
+
+    private Result measure(Parser parser, Corpus test, TrainingReport report, NewSkillStory.@Nullable Result newSkill) {
+        say("4. Measuring on %,d test utterances that it has never seen", test.size());
         List<Judged> judged = Judge.judge(parser, test.utterances());
         Evaluation all = Evaluation.of(judged);
         Map<String, Figures> byLanguage = new LinkedHashMap<>();
@@ -100,7 +140,8 @@ final class QuickstartStory {
         return new Result(
                 report,
                 byLanguage,
-                all.outOfScope() == null ? Double.NaN : all.outOfScope().recall());
+                all.outOfScope() == null ? Double.NaN : all.outOfScope().recall(),
+                newSkill);
     }
 
     private static String table(Result result) {
@@ -133,7 +174,7 @@ final class QuickstartStory {
     }
 
     private void ask(Parser parser) {
-        common.out().println("\n4. Asking it\n");
+        common.out().println("\n5. Asking it\n");
         QUESTIONS.forEach((text, locale) -> common.out().println(ParseCommand.text(parser.parse(text, locale))));
         common.out().flush();
     }
@@ -143,9 +184,12 @@ final class QuickstartStory {
         common.err().flush();
     }
 
+    private static Path repository() {
+        return Path.of(System.getProperty("understudy.home", "."), "corpus");
+    }
+
     private static Path repositoryCorpus() {
-        String home = System.getProperty("understudy.home", ".");
-        Path folder = Path.of(home, "corpus", "assistant");
+        Path folder = repository().resolve("assistant");
         if (!Files.isDirectory(folder)) {
             throw new StorageException("there is no folder " + folder
                     + "; run quickstart with ./understudy from the repository, or name a corpus with --corpus");

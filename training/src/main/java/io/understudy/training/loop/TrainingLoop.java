@@ -42,6 +42,9 @@ public final class TrainingLoop {
 
     private static final double WARM_UP_SHARE = 0.05;
 
+    /** So many times as long as the last checkpoint took to write passes before the next one is written. */
+    private static final long TRAINING_PER_SAVING = 20;
+
     private final JointNetwork network;
     private final Recipe recipe;
     private final Corpus train;
@@ -96,7 +99,8 @@ public final class TrainingLoop {
      * Trains to the end.
      *
      * @param dev examples to choose on, or empty to take the last epoch
-     * @param checkpoint where each epoch's state is kept and from where it is resumed, or null for nowhere
+     * @param checkpoint where the state after an epoch is kept, as often as costs a twentieth of the time, and from where it is resumed; or
+     *     null for nowhere
      * @return the chosen weights and what they reached on dev
      */
     public Trained run(List<Example> dev, @Nullable Checkpoint checkpoint) {
@@ -106,6 +110,7 @@ public final class TrainingLoop {
         }
         long begun = System.nanoTime();
         int resumedAt = adam.steps();
+        long nextSave = begun;
         for (int epoch = state.epochsDone; epoch < epochs && !isExhausted(state); epoch++) {
             double epochLoss = epoch(epoch, begun, resumedAt);
             DevScore score = dev.isEmpty() ? null : score(dev);
@@ -114,8 +119,11 @@ public final class TrainingLoop {
                 state.keep(epoch, score, network.parameters(), adam.averagingClock());
             }
             state.epochsDone = epoch + 1;
-            if (checkpoint != null) {
+            if (checkpoint != null && System.nanoTime() >= nextSave) {
+                long saving = System.nanoTime();
                 checkpoint.save(network.parameters(), adam, state);
+                long saved = System.nanoTime();
+                nextSave = saved + TRAINING_PER_SAVING * (saved - saving);
             }
             progress.epoch(new Epoch(epoch + 1, epochs, epochLoss, score, isBest));
         }

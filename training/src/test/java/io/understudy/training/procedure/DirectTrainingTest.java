@@ -100,7 +100,7 @@ class DirectTrainingTest {
                 epochs.add(epoch.epoch());
             }
         });
-        assertEquals(4, epochs.getFirst(), "the epochs before the interruption are not repeated");
+        assertTrue(epochs.getFirst() > 1, "the epochs before the checkpoint are not repeated: " + epochs);
         assertArrayEquals(model("whole.understudy"), model("cut.understudy"));
     }
 
