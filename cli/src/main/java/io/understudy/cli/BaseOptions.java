@@ -17,10 +17,10 @@ final class BaseOptions {
     @Option(
             names = "--keep",
             paramLabel = "LAYERS",
-            defaultValue = "common",
+            defaultValue = "labels",
             description =
                     "What is kept of the base: embeddings, common (and the common bi-LSTM), tasks (all but the heads) or labels (all, heads for labels of the same name). Default: ${DEFAULT-VALUE}.")
-    private String keep = "common";
+    private String keep = "labels";
 
     @Option(
             names = "--freeze",

@@ -56,14 +56,13 @@ public final class TransferExperiment {
     private static Map<String, TransferSettings> variants() {
         Map<String, TransferSettings> variants = new LinkedHashMap<>();
         variants.put("embeddings", new TransferSettings(Kept.EMBEDDINGS, 0, false, 1));
-        variants.put("common (standard)", TransferSettings.STANDARD);
+        variants.put("common", new TransferSettings(Kept.COMMON, 0, false, 1));
         variants.put("all but the heads", new TransferSettings(Kept.TASKS, 0, false, 1));
-        variants.put("all, heads of common labels", new TransferSettings(Kept.LABELS, 0, false, 1));
+        variants.put("all, heads of common labels (standard)", TransferSettings.STANDARD);
         variants.put(
                 "all, heads of common labels, lower rates below", new TransferSettings(Kept.LABELS, 0, false, 0.7));
         variants.put("common, frozen", new TransferSettings(Kept.COMMON, 100_000, false, 1));
-        variants.put("all but the heads, thawed gradually", new TransferSettings(Kept.TASKS, 5, true, 1));
-        variants.put("all but the heads, lower rates below", new TransferSettings(Kept.TASKS, 0, false, 0.5));
+        variants.put("all, heads of common labels, thawed gradually", new TransferSettings(Kept.LABELS, 3, true, 1));
         return variants;
     }
 

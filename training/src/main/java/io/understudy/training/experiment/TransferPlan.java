@@ -27,12 +27,12 @@ record TransferPlan(
 
     static final TransferPlan FULL = new TransferPlan(
             false,
-            20_000,
-            Map.of("epochs", "8", "minimumSteps", "0", "linear", "false"),
+            40_000,
+            Map.of("epochs", "6", "minimumSteps", "0", "linear", "false"),
             1,
             List.of(25, 50, 100, 200, 400, 800, 1_600),
-            3,
-            16,
+            2,
+            28,
             7);
 
     static final TransferPlan QUICK = new TransferPlan(

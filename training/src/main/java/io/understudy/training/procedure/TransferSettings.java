@@ -16,7 +16,7 @@ import java.util.Map;
 public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, double lowerRate) {
 
     /** What measured best; docs/results/transfer.md has the ablation. */
-    public static final TransferSettings STANDARD = new TransferSettings(Kept.COMMON, 0, false, 1);
+    public static final TransferSettings STANDARD = new TransferSettings(Kept.LABELS, 0, false, 1);
 
     /** Which layers keep the base's weights; each kind includes the ones before it. */
     public enum Kept {

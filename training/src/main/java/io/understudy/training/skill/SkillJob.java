@@ -6,6 +6,7 @@ import io.understudy.core.format.CorpusReader;
 import io.understudy.core.format.CorpusWriter;
 import io.understudy.core.format.Format;
 import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.training.Recipe;
 import io.understudy.training.procedure.TransferSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,9 +74,16 @@ public record SkillJob(
         return Files.exists(file) ? CorpusReader.read(file) : Corpus.of(List.of());
     }
 
-    /** What tells this job's outcome from that of another job of the same name: settings, data and base. */
+    /** The recipe for this many training utterances. */
+    Recipe recipe(int utterances) {
+        return (base == null ? Recipe.forSize(utterances) : Recipe.forTransfer(utterances)).with(settings);
+    }
+
+    /** What tells this job's outcome from that of another job of the same name: recipe, data and base. */
     String digest() {
-        StringBuilder all = new StringBuilder().append(settings).append(transfer);
+        StringBuilder all = new StringBuilder()
+                .append(recipe(data().train().size()).asMap())
+                .append(base == null ? "" : transfer);
         try {
             for (String part : new String[] {TRAIN, DEV, TEST}) {
                 Path file = Path.of(folder, part);

@@ -6,7 +6,6 @@ import io.understudy.core.metric.Figures;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.BundleFile;
-import io.understudy.training.Recipe;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.procedure.DirectTraining;
 import io.understudy.training.procedure.TrainingReport;
@@ -46,9 +45,8 @@ final class SkillRun {
                 }
             }
         };
-        Recipe recipe = job.base() == null ? Recipe.forSize(train.size()) : Recipe.forTransfer(train.size());
         TrainingRequest request = TrainingRequest.standard(train, dev.size() == 0 ? null : dev, out)
-                .with(recipe.with(job.settings()))
+                .with(job.recipe(train.size()))
                 .with(TrainingRequest.BundlePrecision.INT8);
         long begun = System.nanoTime();
         TrainingReport report = job.base() == null
