@@ -1,6 +1,7 @@
 package io.understudy.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,13 @@ final class ExperimentCommand implements Callable<Integer> {
     private boolean quick;
 
     @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "PART",
+            description = "Parts of the study: skills, stages, ablation, held_out. Default: all.")
+    private List<String> parts = List.of();
+
+    @Option(
             names = "--jobs",
             paramLabel = "N",
             description = "Trainings at once, a process and a core each. Default: the number of cores.")
@@ -57,7 +65,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ExperimentSession(common).run(name, data, quick, jobs, work, out);
+        new ExperimentSession(common).run(name, data, quick, parts, jobs, work, out);
         return ExitStatus.SUCCESS;
     }
 }

@@ -3,13 +3,18 @@ package io.understudy.cli;
 import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UsageException;
 import io.understudy.training.experiment.TransferExperiment;
+import io.understudy.training.experiment.TransferPart;
 import io.understudy.training.experiment.TransferReport;
 import io.understudy.training.experiment.TransferResult;
 import io.understudy.training.skill.SkillBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code experiment} does, apart from its command for the reason that {@link TrainingSession} gives. */
@@ -21,7 +26,14 @@ final class ExperimentSession {
         this.common = common;
     }
 
-    void run(String name, Path data, boolean quick, int jobs, @Nullable Path work, @Nullable Path out) {
+    void run(
+            String name,
+            Path data,
+            boolean quick,
+            List<String> only,
+            int jobs,
+            @Nullable Path work,
+            @Nullable Path out) {
         if (!name.equals("transfer")) {
             throw new UsageException("unknown experiment " + name + "; allowed: transfer");
         }
@@ -33,7 +45,7 @@ final class ExperimentSession {
             common.err().println(line);
             common.err().flush();
         });
-        TransferResult result = TransferExperiment.run(data, quick, bench);
+        TransferResult result = TransferExperiment.run(data, quick, parts(only), bench);
         Map<String, Object> json = TransferReport.json(result);
         String tables = TransferReport.markdown(result);
         if (out != null) {
@@ -42,6 +54,21 @@ final class ExperimentSession {
             write(out, ".svg", TransferReport.plot(result));
         }
         common.print(json, tables);
+    }
+
+    private static Set<TransferPart> parts(List<String> only) {
+        if (only.isEmpty()) {
+            return EnumSet.allOf(TransferPart.class);
+        }
+        Set<TransferPart> parts = EnumSet.noneOf(TransferPart.class);
+        for (String name : only) {
+            try {
+                parts.add(TransferPart.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("unknown part " + name + "; allowed: skills, stages, ablation, held_out", e);
+            }
+        }
+        return parts;
     }
 
     private static void write(Path out, String suffix, String text) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +44,14 @@ public final class TransferExperiment {
 
     private final Path data;
     private final TransferPlan plan;
+    private final Set<TransferPart> parts;
     private final SkillBench bench;
     private final SimulatedSkills skills;
 
-    private TransferExperiment(Path data, TransferPlan plan, SkillBench bench) {
+    private TransferExperiment(Path data, TransferPlan plan, Set<TransferPart> parts, SkillBench bench) {
         this.data = data;
         this.plan = plan;
+        this.parts = parts;
         this.bench = bench;
         skills = new SimulatedSkills(data, SEED);
     }
@@ -71,43 +74,49 @@ public final class TransferExperiment {
      *
      * @param data the folder of the public sets massive, topv2, clinc150 and, for one part, snips
      * @param quick whether the short form is run
+     * @param parts what is studied
      * @param bench where bases, skills and outcomes are kept
      * @throws io.understudy.core.error.UsageException if a set is missing
      */
-    public static TransferResult run(Path data, boolean quick, SkillBench bench) {
-        return new TransferExperiment(data, quick ? TransferPlan.QUICK : TransferPlan.FULL, bench).study();
+    public static TransferResult run(Path data, boolean quick, Set<TransferPart> parts, SkillBench bench) {
+        return new TransferExperiment(data, quick ? TransferPlan.QUICK : TransferPlan.FULL, parts, bench).study();
     }
 
     private TransferResult study() {
         long begun = System.nanoTime();
         List<SimulatedSkill> all = skills.all(SEED);
-        List<SimulatedSkill> chosen = every(all, plan.everySkill());
+        List<SimulatedSkill> chosen = parts.contains(TransferPart.SKILLS) ? every(all, plan.everySkill()) : List.of();
         bench.say(
                 "training " + SimulatedSkills.FOLDS + " bases, each on the scenarios that its skills are not made of");
         Path[] bases = bases();
         List<SkillJob> jobs = new ArrayList<>();
         for (SimulatedSkill skill : chosen) {
-            jobs.add(bench.job(skill.name() + ".scratch", skill.data(), null, TransferSettings.STANDARD));
+            jobs.add(scratch(skill.name(), skill.data()));
             jobs.add(bench.job(skill.name() + ".base", skill.data(), bases[skill.fold()], TransferSettings.STANDARD));
         }
-        List<SimulatedSkill> ablated =
-                every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
+        List<SimulatedSkill> ablated = !parts.contains(TransferPart.ABLATION)
+                ? List.of()
+                : every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
         for (SimulatedSkill skill : ablated) {
             VARIANTS.forEach((name, settings) ->
                     jobs.add(bench.job(variantId(skill, name), skill.data(), bases[skill.fold()], settings)));
         }
-        for (int size : plan.stages()) {
+        for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
             for (int seed = 1; seed <= plan.seeds(); seed++) {
                 SimulatedSkill stage = skills.scenario(HELD_OUT_SCENARIO, size, seed);
                 String id = "stage-" + size + "-" + seed;
-                jobs.add(bench.job(id + ".scratch", stage.data(), null, TransferSettings.STANDARD));
+                jobs.add(scratch(id, stage.data()));
                 jobs.add(bench.job(id + ".base", stage.data(), bases[stage.fold()], TransferSettings.STANDARD));
             }
         }
         bench.say(jobs.size() + " trainings of " + chosen.size() + " skills, the early stages and the ablation");
         Map<String, SkillOutcome> outcomes = bench.run(jobs);
-        List<HeldOut> heldOut = heldOutIntents();
+        List<HeldOut> heldOut = parts.contains(TransferPart.HELD_OUT) ? heldOutIntents() : List.of();
         return result(chosen, ablated, outcomes, heldOut, (System.nanoTime() - begun) / 1e9);
+    }
+
+    private SkillJob scratch(String name, SkillData skill) {
+        return bench.scratch(name + ".scratch", skill, plan.scratchSettings());
     }
 
     private static <T> List<T> every(List<T> all, int nth) {
@@ -159,7 +168,7 @@ public final class TransferExperiment {
                     of(snips, Partition.DEV, intents.get(i), true, Integer.MAX_VALUE),
                     of(snips, Partition.TEST, intents.get(i), true, Integer.MAX_VALUE));
             Path base = Path.of(bases.get(i).out());
-            jobs.add(bench.job("snips-" + intents.get(i) + ".scratch", own, null, TransferSettings.STANDARD));
+            jobs.add(scratch("snips-" + intents.get(i), own));
             jobs.add(bench.job("snips-" + intents.get(i) + ".base", own, base, TransferSettings.STANDARD));
         }
         Map<String, SkillOutcome> outcomes = bench.run(jobs);

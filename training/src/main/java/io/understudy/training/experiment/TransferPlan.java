@@ -9,6 +9,7 @@ import java.util.Map;
  * @param isQuick whether this is the short form
  * @param matureUtterances what a base learns from
  * @param baseSettings the bases' recipe, as changes to the standard one
+ * @param scratchSettings the recipe from scratch, as changes to the one for its size; chosen on the dev parts of eight skills
  * @param everySkill one skill in so many is trained
  * @param stages training sizes of the held-out scenario
  * @param seeds samples at each size
@@ -19,16 +20,20 @@ record TransferPlan(
         boolean isQuick,
         int matureUtterances,
         Map<String, String> baseSettings,
+        Map<String, String> scratchSettings,
         int everySkill,
         List<Integer> stages,
         int seeds,
         int everyAblated,
         int heldOutIntents) {
 
+    private static final Map<String, String> SCRATCH = Map.of("minimumSteps", "600");
+
     static final TransferPlan FULL = new TransferPlan(
             false,
             40_000,
             Map.of("epochs", "6", "minimumSteps", "0", "linear", "false"),
+            SCRATCH,
             1,
             List.of(25, 50, 100, 200, 400, 800, 1_600),
             2,
@@ -39,6 +44,7 @@ record TransferPlan(
             true,
             4_000,
             Map.of("epochs", "6", "minimumSteps", "0", "linear", "false"),
+            SCRATCH,
             14,
             List.of(50, 200),
             1,

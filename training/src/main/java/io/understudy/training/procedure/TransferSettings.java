@@ -8,7 +8,7 @@ import java.util.Map;
  * How a base is used.
  *
  * @param kept which layers keep the base's weights
- * @param frozenEpochs for how many epochs the kept layers do not move
+ * @param frozenEpochs for how many epochs the kept layers below the heads do not move
  * @param gradual whether kept layers thaw one after the other, the uppermost first, each {@code frozenEpochs} after the one before
  * @param lowerRate what the learning rate is multiplied by in kept layers, once for each layer further down (discriminative rates, Howard
  *     and Ruder 2018, section 3.2)
@@ -65,10 +65,11 @@ public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, dou
     }
 
     double rateFactor(Layer layer, int epoch) {
-        if (!kept.keeps(layer)) {
+        if (layer == Layer.HEAD || !kept.keeps(layer)) {
             return 1;
         }
-        int depth = kept.uppermost.compareTo(layer);
+        Layer top = kept.keeps(Layer.TASK) ? Layer.TASK : kept.uppermost;
+        int depth = top.compareTo(layer);
         int thawed = gradual ? frozenEpochs * (depth + 1) : frozenEpochs;
         return epoch < thawed ? 0 : Math.pow(lowerRate, depth + 1.0);
     }

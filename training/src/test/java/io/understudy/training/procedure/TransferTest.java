@@ -3,15 +3,18 @@ package io.understudy.training.procedure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Slot;
 import io.understudy.core.corpus.Utterance;
+import io.understudy.core.error.ModelException;
 import io.understudy.runtime.Parse;
 import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.SmallCorpus;
 import io.understudy.training.export.NetworkImport;
 import io.understudy.training.loop.Progress;
@@ -125,6 +128,82 @@ class TransferTest {
         Map<String, float[]> tasks = trained("t.understudy", new TransferSettings(Kept.TASKS, 100, false, 1), 1);
         assertArrayEquals(before.get("slot.forward.stateWeight"), tasks.get("slot.forward.stateWeight"));
         assertArrayEquals(before.get("attentionQuery"), tasks.get("attentionQuery"));
+    }
+
+    /** A skill that shares the slot {@code artist} with the base, beside a slot of its own. */
+    private static Corpus skillWithSharedLabel() {
+        List<Utterance> utterances = new ArrayList<>();
+        for (String artist : List.of("abba", "nina simone", "queen")) {
+            String text = "follow " + artist + " on stage";
+            utterances.add(Utterance.of(
+                    text,
+                    Locale.ENGLISH,
+                    "Follow",
+                    List.of(
+                            Slot.of("artist", 7, 7 + artist.length()),
+                            Slot.of("place", text.length() - 5, text.length()))));
+        }
+        return Corpus.of(utterances);
+    }
+
+    @Test
+    void labelsOfTheSameNameKeepWhatTheHeadsKnowOfThem() {
+        Path file = folder.resolve("shared.understudy");
+        Transfer.run(
+                TrainingRequest.standard(skillWithSharedLabel(), null, file)
+                        .with(SmallCorpus.recipe()
+                                .with(Map.of("epochs", "1", "minimumSteps", "0", "learningRate", "1e-7")))
+                        .with(TrainingRequest.BundlePrecision.FLOAT),
+                base,
+                TransferSettings.STANDARD,
+                Progress.silent());
+        Bundle skill = BundleFile.read(file);
+        float[] before = Objects.requireNonNull(NetworkImport.read(base).get("tagHead"));
+        float[] after = Objects.requireNonNull(NetworkImport.read(skill).get("tagHead"));
+        List<String> oldTags = base.manifest().tags();
+        List<String> newTags = skill.manifest().tags();
+        assertTrue(newTags.contains("B-place") && !oldTags.contains("B-place"), newTags.toString());
+        for (String shared : List.of("O", "B-artist", "I-artist")) {
+            for (int row = 0; row < after.length / newTags.size(); row++) {
+                assertEquals(
+                        before[row * oldTags.size() + oldTags.indexOf(shared)],
+                        after[row * newTags.size() + newTags.indexOf(shared)],
+                        1e-4,
+                        shared);
+            }
+        }
+        int from = newTags.indexOf("B-artist") * newTags.size() + newTags.indexOf("I-artist");
+        int old = oldTags.indexOf("B-artist") * oldTags.size() + oldTags.indexOf("I-artist");
+        assertEquals(base.transitions()[old], skill.transitions()[from], 1e-4);
+    }
+
+    @Test
+    void theBasesTextFeaturesAreTaken() {
+        Path other = folder.resolve("other.understudy");
+        DirectTraining.run(
+                TrainingRequest.standard(SmallCorpus.of(60, 1), SmallCorpus.of(30, 2), other)
+                        .with(SmallCorpus.recipe())
+                        .with(new TextFeatures.Settings(64, 3, 3, 12)),
+                Progress.silent());
+        base = BundleFile.read(other);
+        trained("skill.understudy", TransferSettings.STANDARD, 1);
+        assertEquals(
+                new TextFeatures.Settings(64, 3, 3, 12),
+                BundleFile.read(folder.resolve("skill.understudy")).manifest().features());
+    }
+
+    @Test
+    void refusesABundleOfAnotherKindInOneLine() {
+        Map<String, byte[]> entries = new java.util.HashMap<>(base.entries());
+        entries.put(Bundle.MODEL, new byte[] {8, 8});
+        ModelException refused = assertThrows(
+                ModelException.class,
+                () -> Transfer.run(
+                        TrainingRequest.standard(skill(), null, folder.resolve("x.understudy")),
+                        new Bundle(base.manifest(), entries),
+                        TransferSettings.STANDARD,
+                        Progress.silent()));
+        assertEquals(1, String.valueOf(refused.getMessage()).lines().count());
     }
 
     private static double distance(Map<String, float[]> one, Map<String, float[]> other, String name) {
