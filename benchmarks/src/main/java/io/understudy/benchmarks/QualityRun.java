@@ -78,7 +78,10 @@ public final class QualityRun {
             @Nullable Path base,
             Path bundle) {
         Corpus dev = data.dev().size() == 0 ? null : data.dev();
-        Recipe recipe = Recipe.forSize(data.train().size()).with(settings).withSeed(seed);
+        int utterances = data.train().size();
+        Recipe recipe = (base == null ? Recipe.forSize(utterances) : Recipe.forTransfer(utterances))
+                .with(settings)
+                .withSeed(seed);
         TrainingRequest request =
                 TrainingRequest.standard(data.train(), dev, bundle).with(recipe);
         TrainingReport report = base == null

@@ -35,14 +35,13 @@ final class ManySkillsSession {
     }
 
     /** Returns the exit status: failure where any skill could not be trained. */
-    int run(Path data, Path out, Path work, int jobs, long seed, Map<String, String> settings) {
+    int run(Path data, Path out, Path work, int jobs, RecipeOptions recipeOptions) {
         if (jobs < 1) {
             throw new UsageException("--jobs is " + jobs + "; allowed: 1 or more");
         }
         TransferSettings transfer = TrainingSession.transferSettings(baseOptions);
-        Map<String, String> withSeed = new LinkedHashMap<>(settings);
-        withSeed.put("seed", Long.toString(seed));
-        Recipe.requireKnown(withSeed);
+        Map<String, String> settings = recipeOptions.settings();
+        Recipe.requireKnown(settings);
         Path base = baseOptions.base();
         if (base != null) {
             BundleFile.read(base);
@@ -51,7 +50,7 @@ final class ManySkillsSession {
         int unreadable = 0;
         for (Path file : children(data)) {
             try {
-                skills.put(name(file), SkillData.of(dataOptions.read(file, common.err()), seed));
+                skills.put(name(file), SkillData.of(dataOptions.read(file, common.err()), recipeOptions.seed()));
             } catch (InputException e) {
                 unreadable++;
                 say("left out: " + e.getMessage());
@@ -62,7 +61,7 @@ final class ManySkillsSession {
         }
         SkillBench bench = new SkillBench(work, jobs, this::say);
         ManySkills.Report report =
-                new ManySkills(bench, base, withSeed, transfer).train(skills, work.resolve("models"), out);
+                new ManySkills(bench, base, settings, transfer).train(skills, work.resolve("models"), out);
         common.print(report, text(report));
         return unreadable > 0 || !report.missing().isEmpty() ? ExitStatus.FAILURE : ExitStatus.SUCCESS;
     }

@@ -1,8 +1,6 @@
 package io.understudy.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,6 +33,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private BaseOptions baseOptions;
 
+    @Mixin
+    private RecipeOptions recipeOptions;
+
     @Option(names = "--data", required = true, paramLabel = "PATH", description = "Training data: a file or a folder.")
     private Path data;
 
@@ -49,19 +50,6 @@ final class TrainCommand implements Callable<Integer> {
     private Path out;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "A setting of the recipe; may be given several times. docs/train.md names them.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
             names = "--precision",
             paramLabel = "NAME",
             defaultValue = "auto",
@@ -72,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingSession session = new TrainingSession(common, dataOptions);
-        session.train(data, dev, out, settings, seed, precision, baseOptions);
+        session.train(data, dev, out, recipeOptions, precision, baseOptions);
         return ExitStatus.SUCCESS;
     }
 }

@@ -1,8 +1,6 @@
 package io.understudy.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +31,9 @@ final class TrainManyCommand implements Callable<Integer> {
     @Mixin
     private BaseOptions baseOptions;
 
+    @Mixin
+    private RecipeOptions recipeOptions;
+
     @Option(
             names = "--data",
             required = true,
@@ -55,22 +56,9 @@ final class TrainManyCommand implements Callable<Integer> {
             description = "Where outcomes are kept, so that a run can go on. Default: OUT/.work.")
     private @Nullable Path work;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "A setting of the recipe; may be given several times. docs/train.md names them.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
     @Override
     public Integer call() {
         Path folder = work != null ? work : out.resolve(".work");
-        return new ManySkillsSession(common, dataOptions, baseOptions).run(data, out, folder, jobs, seed, settings);
+        return new ManySkillsSession(common, dataOptions, baseOptions).run(data, out, folder, jobs, recipeOptions);
     }
 }

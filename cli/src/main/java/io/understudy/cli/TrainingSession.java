@@ -14,7 +14,6 @@ import io.understudy.training.procedure.TransferSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +31,14 @@ final class TrainingSession {
     }
 
     void train(
-            Path data,
-            @Nullable Path dev,
-            Path out,
-            Map<String, String> settings,
-            long seed,
-            String precision,
-            BaseOptions base) {
+            Path data, @Nullable Path dev, Path out, RecipeOptions recipeOptions, String precision, BaseOptions base) {
         TrainingRequest.BundlePrecision chosen = precisionNamed(precision);
         TransferSettings transfer = transferSettings(base);
-        Recipe.requireKnown(settings);
+        Recipe.requireKnown(recipeOptions.settings());
         Corpus corpus = dataOptions.read(data, common.err());
         Corpus train = learnable(corpus);
-        Recipe recipe = Recipe.forSize(train.size()).with(settings).withSeed(seed);
+        Recipe measured = base.base() == null ? Recipe.forSize(train.size()) : Recipe.forTransfer(train.size());
+        Recipe recipe = measured.with(recipeOptions.settings());
         Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : devPart(corpus);
         TrainingRequest request = TrainingRequest.standard(learnable(corpus), choice, out)
                 .with(recipe)

@@ -93,7 +93,7 @@ public record Recipe(
 
     /** The measured defaults for so many training utterances of a new skill when a base is there to begin with. */
     public static Recipe forTransfer(int utterances) {
-        return forSize(utterances).with(utterances >= SOME_UTTERANCES ? Map.of() : Map.of("minimumSteps", "300"));
+        return forSize(utterances).with(utterances >= SOME_UTTERANCES ? Map.of() : Map.of("minimumSteps", "1000"));
     }
 
     /** The measured defaults for thousands of training utterances. */

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.core.corpus.Lexicon;
 import io.understudy.core.error.StorageException;
-import io.understudy.runtime.confidence.Calibration;
-import io.understudy.runtime.text.TextFeatures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +31,7 @@ class BundleCrashTest {
             Path file = Path.of(arguments[0]);
             for (int i = 0; i == 0 || arguments.length == 1; i++) {
                 try {
-                    BundleFile.write(file, manifest("writer"), Map.of(Bundle.MODEL, noise(i)));
+                    BundleFile.write(file, Manifests.named("writer"), Map.of(Bundle.MODEL, noise(i)));
                 } catch (StorageException e) {
                     System.out.println(e.getMessage());
                     System.exit(1);
@@ -47,22 +44,6 @@ class BundleCrashTest {
         byte[] model = new byte[400_000];
         new Random(seed).nextBytes(model);
         return model;
-    }
-
-    private static Manifest manifest(String name) {
-        return new Manifest(
-                1,
-                name,
-                List.of("en"),
-                List.of(),
-                List.of("a", "b"),
-                List.of("O"),
-                TextFeatures.Settings.STANDARD,
-                Calibration.NONE,
-                Lexicon.EMPTY,
-                new Manifest.Provenance("t", "direct", "2026-01-01T00:00:00Z", 1, Map.of(), "d", 2, 0, Map.of(), null),
-                Map.of(),
-                null);
     }
 
     private static Process start(String shell, String... arguments) throws IOException {
@@ -81,7 +62,7 @@ class BundleCrashTest {
     @Test
     void aKilledWriterLeavesAWholeFile() throws IOException, InterruptedException {
         Path file = folder.resolve("m.understudy");
-        BundleFile.write(file, manifest("before"), Map.of(Bundle.MODEL, noise(7)));
+        BundleFile.write(file, Manifests.named("before"), Map.of(Bundle.MODEL, noise(7)));
         Random random = new Random(5);
         int replaced = 0;
         for (int kill = 0; kill < 6; kill++) {
@@ -103,7 +84,7 @@ class BundleCrashTest {
     @Test
     void aFullDiskLeavesTheOldFileWholeAndIsSaidInOneLine() throws IOException, InterruptedException {
         Path file = folder.resolve("m.understudy");
-        BundleFile.write(file, manifest("before"), Map.of(Bundle.MODEL, noise(7)));
+        BundleFile.write(file, Manifests.named("before"), Map.of(Bundle.MODEL, noise(7)));
         Process writer = start("ulimit -f 100; ", file.toString(), "once");
         String said = new String(writer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertNotEquals(0, writer.waitFor(), said);

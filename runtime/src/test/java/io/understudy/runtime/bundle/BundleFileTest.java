@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.understudy.core.corpus.Lexicon;
 import io.understudy.core.error.ModelException;
 import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UnderstudyException;
-import io.understudy.runtime.confidence.Calibration;
-import io.understudy.runtime.text.TextFeatures;
 import io.understudy.runtime.text.Vocabulary;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,23 +36,7 @@ class BundleFileTest {
     @BeforeEach
     void write() {
         file = folder.resolve("m.understudy");
-        BundleFile.write(file, manifest(), entries());
-    }
-
-    private static Manifest manifest() {
-        return new Manifest(
-                1,
-                "m",
-                List.of("en"),
-                List.of(),
-                List.of("a", "b"),
-                List.of("O"),
-                TextFeatures.Settings.STANDARD,
-                Calibration.NONE,
-                Lexicon.EMPTY,
-                new Manifest.Provenance("t", "direct", "2026-01-01T00:00:00Z", 1, Map.of(), "d", 2, 0, Map.of(), null),
-                Map.of(),
-                null);
+        BundleFile.write(file, Manifests.named("m"), entries());
     }
 
     private static Map<String, byte[]> entries() {
@@ -187,7 +168,7 @@ class BundleFileTest {
         Path aside = folder.resolve("m.understudy.part");
         Files.createDirectory(aside);
         Files.createFile(aside.resolve("in the way"));
-        assertThrows(StorageException.class, () -> BundleFile.write(file, manifest(), entries()));
+        assertThrows(StorageException.class, () -> BundleFile.write(file, Manifests.named("m"), entries()));
         assertArrayEquals(before, Files.readAllBytes(file));
     }
 }

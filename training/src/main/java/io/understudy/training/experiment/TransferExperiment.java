@@ -92,21 +92,21 @@ public final class TransferExperiment {
         List<SkillJob> jobs = new ArrayList<>();
         for (SimulatedSkill skill : chosen) {
             jobs.add(scratch(skill.name(), skill.data()));
-            jobs.add(bench.job(skill.name() + ".base", skill.data(), bases[skill.fold()], TransferSettings.STANDARD));
+            jobs.add(fromBase(skill.name() + ".base", skill.data(), bases[skill.fold()], TransferSettings.STANDARD));
         }
         List<SimulatedSkill> ablated = !parts.contains(TransferPart.ABLATION)
                 ? List.of()
                 : every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
         for (SimulatedSkill skill : ablated) {
             VARIANTS.forEach((name, settings) ->
-                    jobs.add(bench.job(variantId(skill, name), skill.data(), bases[skill.fold()], settings)));
+                    jobs.add(fromBase(variantId(skill, name), skill.data(), bases[skill.fold()], settings)));
         }
         for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
             for (int seed = 1; seed <= plan.seeds(); seed++) {
                 SimulatedSkill stage = skills.scenario(HELD_OUT_SCENARIO, size, seed);
                 String id = "stage-" + size + "-" + seed;
                 jobs.add(scratch(id, stage.data()));
-                jobs.add(bench.job(id + ".base", stage.data(), bases[stage.fold()], TransferSettings.STANDARD));
+                jobs.add(fromBase(id + ".base", stage.data(), bases[stage.fold()], TransferSettings.STANDARD));
             }
         }
         bench.say(jobs.size() + " trainings of " + chosen.size() + " skills, the early stages and the ablation");
@@ -115,8 +115,12 @@ public final class TransferExperiment {
         return result(chosen, ablated, outcomes, heldOut, (System.nanoTime() - begun) / 1e9);
     }
 
+    private SkillJob fromBase(String id, SkillData skill, Path base, TransferSettings settings) {
+        return bench.job(id, skill, base, plan.transferSettings(), settings);
+    }
+
     private SkillJob scratch(String name, SkillData skill) {
-        return bench.scratch(name + ".scratch", skill, plan.scratchSettings());
+        return bench.job(name + ".scratch", skill, null, plan.scratchSettings(), TransferSettings.STANDARD);
     }
 
     private static <T> List<T> every(List<T> all, int nth) {
@@ -169,7 +173,7 @@ public final class TransferExperiment {
                     of(snips, Partition.TEST, intents.get(i), true, Integer.MAX_VALUE));
             Path base = Path.of(bases.get(i).out());
             jobs.add(scratch("snips-" + intents.get(i), own));
-            jobs.add(bench.job("snips-" + intents.get(i) + ".base", own, base, TransferSettings.STANDARD));
+            jobs.add(fromBase("snips-" + intents.get(i) + ".base", own, base, TransferSettings.STANDARD));
         }
         Map<String, SkillOutcome> outcomes = bench.run(jobs);
         return intents.stream()

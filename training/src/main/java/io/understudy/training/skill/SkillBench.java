@@ -30,14 +30,10 @@ public final class SkillBench {
         pool = new SkillPool(folder.resolve("outcomes"), processes);
     }
 
-    /** A training of a skill from scratch whose bundle is measured and not kept. */
-    public SkillJob scratch(String id, SkillData data, Map<String, String> settings) {
-        return prepared(id, data, null, settings, TransferSettings.STANDARD, folder.resolve(id + ".understudy"), false);
-    }
-
     /** A training of a skill whose bundle is measured and not kept. */
-    public SkillJob job(String id, SkillData data, @Nullable Path base, TransferSettings transfer) {
-        return prepared(id, data, base, Map.of(), transfer, folder.resolve(id + ".understudy"), false);
+    public SkillJob job(
+            String id, SkillData data, @Nullable Path base, Map<String, String> settings, TransferSettings transfer) {
+        return prepared(id, data, base, settings, transfer, folder.resolve(id + ".understudy"), false);
     }
 
     /** A training of a skill whose bundle stays. */
