@@ -48,6 +48,12 @@ final class ExperimentCommand implements Callable<Integer> {
     private List<String> parts = List.of();
 
     @Option(
+            names = "--skills",
+            paramLabel = "N",
+            description = "Trains at most so many skills. Default: all of the study.")
+    private int mostSkills = Integer.MAX_VALUE;
+
+    @Option(
             names = "--jobs",
             paramLabel = "N",
             description = "Trainings at once, a process and a core each. Default: the number of cores.")
@@ -65,7 +71,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ExperimentSession(common).run(name, data, quick, parts, jobs, work, out);
+        new ExperimentSession(common).run(name, data, quick, parts, mostSkills, jobs, work, out);
         return ExitStatus.SUCCESS;
     }
 }

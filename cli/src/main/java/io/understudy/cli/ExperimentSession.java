@@ -31,6 +31,7 @@ final class ExperimentSession {
             Path data,
             boolean quick,
             List<String> only,
+            int mostSkills,
             int jobs,
             @Nullable Path work,
             @Nullable Path out) {
@@ -45,7 +46,7 @@ final class ExperimentSession {
             common.err().println(line);
             common.err().flush();
         });
-        TransferResult result = TransferExperiment.run(data, quick, parts(only), bench);
+        TransferResult result = TransferExperiment.run(data, quick, parts(only), mostSkills, bench);
         Map<String, Object> json = TransferReport.json(result);
         String tables = TransferReport.markdown(result);
         if (out != null) {

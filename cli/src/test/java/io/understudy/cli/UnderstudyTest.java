@@ -180,9 +180,74 @@ class UnderstudyTest {
     }
 
     @Test
+    void wrongBasesAndStudiesAreSaidInOneLine() {
+        Path out = folder.resolve("skill.understudy");
+        Run missing = run("train", "--data", corpus, "--base", folder.resolve("none.understudy"), "--out", out);
+        assertEquals(1, missing.status);
+        assertTrue(missing.err.lines().anyMatch(line -> line.contains("there is no file")), missing.err);
+        Run noBundle = run("train", "--data", corpus, "--base", corpus, "--out", out);
+        assertEquals(1, noBundle.status);
+        assertTrue(noBundle.err.contains("no model bundle"), noBundle.err);
+        Run layers = run("train", "--data", corpus, "--base", bundle, "--keep", "heads", "--out", out);
+        assertEquals(2, layers.status);
+        assertTrue(layers.onlyLine().contains("allowed: embeddings, common, tasks, labels"), layers.err);
+        Run freeze = run("train", "--data", corpus, "--base", bundle, "--freeze", "-1", "--out", out);
+        assertEquals(2, freeze.status);
+        assertTrue(freeze.onlyLine().contains("--freeze is -1"), freeze.err);
+        Run study = run("experiment", "transfr", "--data", folder);
+        assertEquals(2, study.status);
+        assertTrue(study.onlyLine().contains("allowed: transfer"), study.err);
+        Run noSets = run("experiment", "transfer", "--data", folder, "--work", folder.resolve("work"));
+        assertEquals(2, noSets.status);
+        assertTrue(noSets.onlyLine().contains("massive"), noSets.err);
+        Run part = run("experiment", "transfer", "--data", folder, "--only", "skill");
+        assertEquals(2, part.status);
+        assertTrue(part.onlyLine().contains("unknown part skill"), part.err);
+        Run many = run("train-many", "--data", corpus, "--out", folder.resolve("models"));
+        assertEquals(2, many.status);
+        assertTrue(many.onlyLine().contains("is no folder"), many.err);
+    }
+
+    @Test
+    void trainsManySkillsFromABaseAndNamesTheOneThatCannotBe() throws IOException {
+        Path skills = Files.createDirectory(folder.resolve("skills"));
+        Files.copy(corpus, skills.resolve("lights.yml"));
+        Files.writeString(skills.resolve("broken.jsonl"), "{\"text\":");
+        Path models = folder.resolve("models");
+        Run run = run(
+                "train-many",
+                "--data",
+                skills,
+                "--base",
+                bundle,
+                "--out",
+                models,
+                "--set",
+                "epochs=2",
+                "--set",
+                "minimumSteps=5",
+                "--json");
+        assertEquals(1, run.status, run.err);
+        assertTrue(run.err.contains("left out: ") && run.err.contains("broken.jsonl:"), run.err);
+        assertEquals("lights", run.json().at("/compared/0/name").asText());
+        assertTrue(Files.exists(models.resolve("lights.understudy")));
+        Run again = run("parse", models.resolve("lights.understudy"), "turn on the light in the hall", "--json");
+        assertEquals(0, again.status, again.err);
+    }
+
+    @Test
     void everyCommandHasHelpWithAnExample() {
-        for (String verb :
-                List.of("quickstart", "import", "train", "evaluate", "parse", "serve", "inspect", "completion")) {
+        for (String verb : List.of(
+                "quickstart",
+                "import",
+                "train",
+                "train-many",
+                "evaluate",
+                "parse",
+                "serve",
+                "inspect",
+                "experiment",
+                "completion")) {
             Run run = run(verb, "--help");
             assertEquals(0, run.status, verb);
             assertTrue(run.out.contains("Example"), verb);

@@ -45,11 +45,14 @@ public final class TransferExperiment {
     private final Path data;
     private final TransferPlan plan;
     private final Set<TransferPart> parts;
+    private final int mostSkills;
     private final SkillBench bench;
     private final SimulatedSkills skills;
 
-    private TransferExperiment(Path data, TransferPlan plan, Set<TransferPart> parts, SkillBench bench) {
+    private TransferExperiment(
+            Path data, TransferPlan plan, Set<TransferPart> parts, int mostSkills, SkillBench bench) {
         this.data = data;
+        this.mostSkills = mostSkills;
         this.plan = plan;
         this.parts = parts;
         this.bench = bench;
@@ -75,17 +78,21 @@ public final class TransferExperiment {
      * @param data the folder of the public sets massive, topv2, clinc150 and, for one part, snips
      * @param quick whether the short form is run
      * @param parts what is studied
+     * @param mostSkills how many skills are trained at most, in their order
      * @param bench where bases, skills and outcomes are kept
      * @throws io.understudy.core.error.UsageException if a set is missing
      */
-    public static TransferResult run(Path data, boolean quick, Set<TransferPart> parts, SkillBench bench) {
-        return new TransferExperiment(data, quick ? TransferPlan.QUICK : TransferPlan.FULL, parts, bench).study();
+    public static TransferResult run(
+            Path data, boolean quick, Set<TransferPart> parts, int mostSkills, SkillBench bench) {
+        return new TransferExperiment(data, quick ? TransferPlan.QUICK : TransferPlan.FULL, parts, mostSkills, bench)
+                .study();
     }
 
     private TransferResult study() {
         long begun = System.nanoTime();
         List<SimulatedSkill> all = skills.all(SEED);
-        List<SimulatedSkill> chosen = parts.contains(TransferPart.SKILLS) ? every(all, plan.everySkill()) : List.of();
+        List<SimulatedSkill> chosen =
+                parts.contains(TransferPart.SKILLS) ? first(every(all, plan.everySkill())) : List.of();
         bench.say(
                 "training " + SimulatedSkills.FOLDS + " bases, each on the scenarios that its skills are not made of");
         Path[] bases = bases();
@@ -121,6 +128,10 @@ public final class TransferExperiment {
 
     private SkillJob scratch(String name, SkillData skill) {
         return bench.job(name + ".scratch", skill, null, plan.scratchSettings(), TransferSettings.STANDARD);
+    }
+
+    private List<SimulatedSkill> first(List<SimulatedSkill> skillsInOrder) {
+        return skillsInOrder.subList(0, Math.min(mostSkills, skillsInOrder.size()));
     }
 
     private static <T> List<T> every(List<T> all, int nth) {
