@@ -52,7 +52,9 @@ final class ExperimentSession {
         if (out != null) {
             write(out, ".json", CommonOptions.toJson(json) + "\n");
             write(out, ".md", tables);
-            write(out, ".svg", TransferReport.plot(result));
+            if (!result.stages().isEmpty()) {
+                write(out, ".svg", TransferReport.plot(result));
+            }
         }
         common.print(json, tables);
     }

@@ -244,7 +244,7 @@ public final class TransferExperiment {
 
     private List<Stage> stages(Map<String, SkillOutcome> outcomes) {
         List<Stage> stages = new ArrayList<>();
-        for (int size : plan.stages()) {
+        for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
             stages.add(new Stage(size, errors(outcomes, size, ".scratch"), errors(outcomes, size, ".base")));
         }
         return stages;
@@ -284,6 +284,9 @@ public final class TransferExperiment {
                     .map(skill -> outcomes.get(variantId(skill, variant)))
                     .filter(Objects::nonNull)
                     .toList();
+            if (own.isEmpty()) {
+                return;
+            }
             rows.add(new Ablation(
                     variant,
                     own.size(),

@@ -76,21 +76,25 @@ public final class TransferReport {
                 result.convergence().geometricMean(),
                 result.convergence().notReached(),
                 result.fineTuneSeconds()));
-        text.append(
-                "\n| utterances of the held-out scenario | SemER from scratch | SemER from the base |\n| --- | --- | --- |\n");
-        for (Stage stage : result.stages()) {
-            text.append(String.format(
-                    "| %d | %s | %s |%n", stage.utterances(), spread(stage.scratch()), spread(stage.base())));
+        if (!result.stages().isEmpty()) {
+            text.append(
+                    "\n| utterances of the held-out scenario | SemER from scratch | SemER from the base |\n| --- | --- | --- |\n");
+            for (Stage stage : result.stages()) {
+                text.append(String.format(
+                        "| %d | %s | %s |%n", stage.utterances(), spread(stage.scratch()), spread(stage.base())));
+            }
         }
-        text.append("\n| what is kept | skills | SemER on dev | SemER on test |\n| --- | --- | --- | --- |\n");
-        for (Ablation row : result.ablation()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.1f | %.1f |%n",
-                    row.variant(),
-                    row.skills(),
-                    100 * row.devError(),
-                    100 * row.testError()));
+        if (!result.ablation().isEmpty()) {
+            text.append("\n| what is kept | skills | SemER on dev | SemER on test |\n| --- | --- | --- | --- |\n");
+            for (Ablation row : result.ablation()) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %.1f | %.1f |%n",
+                        row.variant(),
+                        row.skills(),
+                        100 * row.devError(),
+                        100 * row.testError()));
+            }
         }
         if (!result.heldOut().isEmpty()) {
             text.append(
