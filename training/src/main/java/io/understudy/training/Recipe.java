@@ -12,6 +12,7 @@ import java.util.Map;
  * @param slotSize units per direction of the slot bi-LSTM
  * @param intentSize units per direction of the intent bi-LSTM; 0 pools common and slot states instead
  * @param interaction how the intent informs the slots
+ * @param heads which labels compete for an utterance in training
  * @param linear whether a linear classifier of words and n-grams is added to the intent logits
  * @param crf whether tag transitions are learned (conditional random field) or only the rules of BIO hold
  * @param dropout share of activations dropped
@@ -36,6 +37,7 @@ public record Recipe(
         int slotSize,
         int intentSize,
         Interaction interaction,
+        Heads heads,
         boolean linear,
         boolean crf,
         double dropout,
@@ -59,6 +61,14 @@ public record Recipe(
         NONE,
         /** The intent distribution enters each token's slot layer (after Stack-Propagation, Qin et al. 2019). */
         INTENT_TO_SLOT
+    }
+
+    /** Which labels compete for an utterance in training. */
+    public enum Heads {
+        /** All. */
+        SHARED,
+        /** Those of its own domain: for a base over corpora that annotate different things. */
+        PER_DOMAIN
     }
 
     /** Below this many training utterances {@link #forSize} regularizes more. */
@@ -105,6 +115,7 @@ public record Recipe(
                 64,
                 0,
                 Interaction.NONE,
+                Heads.SHARED,
                 true,
                 true,
                 0.4,

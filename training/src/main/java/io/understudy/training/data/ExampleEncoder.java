@@ -43,6 +43,11 @@ public final class ExampleEncoder {
                 utterance.isOutOfScope());
     }
 
+    /** The labels whose indices examples carry. */
+    public LabelSets labels() {
+        return labels;
+    }
+
     private int[] tags(Utterance utterance, List<Token> tokens) {
         int[] tags = new int[tokens.size()];
         for (Slot slot : utterance.slots()) {

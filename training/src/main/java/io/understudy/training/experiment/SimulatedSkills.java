@@ -16,49 +16,56 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * New skills simulated from public sets, and the mature domains that their base learns from. MASSIVE's 18 scenarios fall into three folds;
- * a fold's base is trained on the scenarios of the other two in all five languages, and the fold's scenarios, and random groups of four of
- * their intents, are its new skills, a language each. TOPv2's domains and groups of ten CLINC150 intents are skills too; a TOPv2 domain
- * takes the fold that holds the MASSIVE scenario nearest to it, so that no base has seen what it is about.
+ * New skills simulated from public sets, and the mature domains that their base learns from. What the sets are about falls into three folds
+ * ({@link Topics}). A fold's base is trained on the topics of the other two, from all sets and in all five languages; its skills are the
+ * fold's MASSIVE scenarios and random groups of four of their intents, a language each, TOPv2's domains, and groups of ten CLINC150 intents.
  */
 final class SimulatedSkills {
 
-    static final int FOLDS = 3;
+    static final int FOLDS = Topics.FOLDS;
 
     private static final List<String> LANGUAGES = List.of("en-US", "de-DE", "fr-FR", "it-IT", "es-ES");
     private static final int[] SIZES = {100, 200, 300, 400};
     private static final int GROUPS_PER_FOLD = 6;
     private static final int INTENTS_PER_GROUP = 4;
     private static final int CLINC_INTENTS_PER_GROUP = 10;
+    private static final int[] TOP_SIZES = {100, 200, 300};
     private static final int GREATEST_DEV = 80;
     private static final int GREATEST_TEST = 500;
-
-    /** TOPv2's domains with the MASSIVE scenario that is nearest in meaning. */
-    private static final Map<String, String> NEAREST = Map.of(
-            "alarm", "alarm",
-            "timer", "alarm",
-            "event", "recommendation",
-            "messaging", "email",
-            "music", "music",
-            "navigation", "transport",
-            "reminder", "calendar",
-            "weather", "weather");
+    private static final int MOST_OF_A_DOMAIN = 5_000;
+    private static final int BASE_DEV = 1_500;
 
     private final Path data;
     private final List<Corpus> massive = new ArrayList<>();
-    private final List<String> scenarios;
+    private final Map<String, Corpus> top = new TreeMap<>();
+    private final Corpus clinc;
+    private final Set<String> scenarios;
+    private final Topics topics;
 
     SimulatedSkills(Path data, long seed) {
         this.data = data;
         for (String language : LANGUAGES) {
             massive.add(CorpusReader.read(existing("massive", language + ".jsonl.gz")));
         }
-        scenarios = new ArrayList<>(massive.getFirst().domains());
-        Collections.shuffle(scenarios, new Random(seed));
+        scenarios = new TreeSet<>(massive.getFirst().domains());
+        topics = Topics.of(scenarios, seed);
+        for (String domain : topics.domains()) {
+            List<Utterance> all = new ArrayList<>();
+            all.addAll(top(domain, "train", Partition.TRAIN));
+            all.addAll(top(domain, "eval", Partition.DEV));
+            all.addAll(top(domain, "test", Partition.TEST));
+            top.put(domain, Corpus.of(all));
+        }
+        clinc = Corpus.of(CorpusReader.read(existing("clinc150", "data_full.json.gz")).utterances().stream()
+                .filter(u -> !u.isOutOfScope())
+                .map(u -> placed(u, "clinc150", u.partition()))
+                .toList());
     }
 
     private Path existing(String... names) {
@@ -70,29 +77,28 @@ final class SimulatedSkills {
         return path;
     }
 
-    /** The fold whose base has not seen this scenario. */
-    int foldOf(String scenario) {
-        return scenarios.indexOf(scenario) % FOLDS;
-    }
-
-    /** What a fold's base learns from and is chosen on: the mature scenarios in all languages, at most so many utterances. */
+    /** What a fold's base learns from and is chosen on: the mature topics of all sets, at most so many utterances. */
     SkillData mature(int fold, int utterances, long seed) {
-        List<Utterance> train = new ArrayList<>();
-        List<Utterance> dev = new ArrayList<>();
+        List<Utterance> mature = new ArrayList<>();
         for (Corpus language : massive) {
-            for (Utterance utterance : language.utterances()) {
-                if (foldOf(String.valueOf(utterance.domain())) != fold) {
-                    if (utterance.partition() == Partition.TRAIN) {
-                        train.add(utterance);
-                    } else if (utterance.partition() == Partition.DEV) {
-                        dev.add(utterance);
-                    }
-                }
-            }
+            language.utterances().stream()
+                    .filter(u -> topics.foldOfScenario(String.valueOf(u.domain())) != fold)
+                    .forEach(mature::add);
         }
+        top.forEach((domain, corpus) -> {
+            if (topics.foldOfDomain(domain) != fold) {
+                mature.addAll(sample(part(corpus, Partition.TRAIN), MOST_OF_A_DOMAIN, new Random(seed))
+                        .utterances());
+                mature.addAll(part(corpus, Partition.DEV));
+            }
+        });
+        clinc.utterances().stream()
+                .filter(u -> topics.foldOfIntent(String.valueOf(u.intent())) != fold)
+                .forEach(mature::add);
+        Corpus all = Corpus.of(mature);
         return new SkillData(
-                sample(train, utterances, new Random(seed)),
-                sample(dev, 1_000, new Random(seed)),
+                sample(part(all, Partition.TRAIN), utterances, new Random(seed)),
+                sample(part(all, Partition.DEV), BASE_DEV, new Random(seed)),
                 Corpus.of(List.of()));
     }
 
@@ -101,11 +107,11 @@ final class SimulatedSkills {
         List<SimulatedSkill> skills = new ArrayList<>();
         Random random = new Random(seed);
         for (int language = 0; language < LANGUAGES.size(); language++) {
-            for (String scenario : new TreeSet<>(scenarios)) {
+            for (String scenario : scenarios) {
                 skills.add(fromMassive(
                         scenario,
                         language,
-                        foldOf(scenario),
+                        topics.foldOfScenario(scenario),
                         u -> scenario.equals(u.domain()),
                         SIZES[skills.size() % SIZES.length],
                         random));
@@ -125,15 +131,15 @@ final class SimulatedSkills {
                 }
             }
         }
-        skills.addAll(clinc(random));
-        skills.addAll(top(random));
+        skills.addAll(fromClinc(new Random(seed)));
+        skills.addAll(fromTop(new Random(seed)));
         return skills;
     }
 
     private Set<String> intents(int fold, Random random) {
         Set<String> all = new TreeSet<>();
         massive.getFirst().utterances().stream()
-                .filter(u -> foldOf(String.valueOf(u.domain())) == fold)
+                .filter(u -> topics.foldOfScenario(String.valueOf(u.domain())) == fold)
                 .forEach(u -> all.add(String.valueOf(u.intent())));
         List<String> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);
@@ -142,90 +148,93 @@ final class SimulatedSkills {
 
     /** One scenario of one language, at several sizes, for the curve of early stages. */
     SimulatedSkill scenario(String scenario, int size, long seed) {
-        return fromMassive(scenario, 0, foldOf(scenario), u -> scenario.equals(u.domain()), size, new Random(seed));
+        return fromMassive(
+                scenario, 0, topics.foldOfScenario(scenario), u -> scenario.equals(u.domain()), size, new Random(seed));
     }
 
     private SimulatedSkill fromMassive(
             String about, int language, int fold, Predicate<Utterance> isOwn, int size, Random random) {
-        List<Utterance> own = massive.get(language).utterances().stream()
-                .filter(isOwn)
-                .map(SimulatedSkills::withoutDomain)
-                .toList();
+        List<Utterance> own =
+                massive.get(language).utterances().stream().filter(isOwn).toList();
         String tag = LANGUAGES.get(language).substring(0, 2);
         return new SimulatedSkill(
-                "massive-" + tag + "-" + about + "-" + size,
-                "massive",
-                fold,
-                new SkillData(
-                        sample(part(own, Partition.TRAIN), size, random),
-                        sample(part(own, Partition.DEV), GREATEST_DEV, random),
-                        sample(part(own, Partition.TEST), GREATEST_TEST, random)));
+                "massive-" + tag + "-" + about + "-" + size, "massive", fold, skill(Corpus.of(own), size, random));
     }
 
-    private List<SimulatedSkill> clinc(Random random) {
-        List<Utterance> all = CorpusReader.read(existing("clinc150", "data_full.json.gz")).utterances().stream()
-                .filter(u -> !u.isOutOfScope())
-                .map(SimulatedSkills::withoutDomain)
-                .toList();
-        List<String> intents = new ArrayList<>(Corpus.of(all).intents());
-        Collections.shuffle(intents, random);
-        List<SimulatedSkill> skills = new ArrayList<>();
-        for (int i = 0; i + CLINC_INTENTS_PER_GROUP <= intents.size(); i += CLINC_INTENTS_PER_GROUP) {
-            Set<String> own = new TreeSet<>(intents.subList(i, i + CLINC_INTENTS_PER_GROUP));
-            List<Utterance> utterances =
-                    all.stream().filter(u -> own.contains(u.intent())).toList();
-            int size = SIZES[skills.size() % SIZES.length];
-            skills.add(new SimulatedSkill(
-                    "clinc-group" + i / CLINC_INTENTS_PER_GROUP + "-" + size,
-                    "clinc150",
-                    0,
-                    new SkillData(
-                            sample(part(utterances, Partition.TRAIN), size, random),
-                            sample(part(utterances, Partition.DEV), GREATEST_DEV, random),
-                            sample(part(utterances, Partition.TEST), GREATEST_TEST, random))));
-        }
-        return skills;
+    private static SkillData skill(Corpus own, int size, Random random) {
+        return new SkillData(
+                withoutDomain(sample(part(own, Partition.TRAIN), size, random)),
+                withoutDomain(sample(part(own, Partition.DEV), GREATEST_DEV, random)),
+                withoutDomain(sample(part(own, Partition.TEST), GREATEST_TEST, random)));
     }
 
-    private List<SimulatedSkill> top(Random random) {
+    private List<SimulatedSkill> fromClinc(Random random) {
         List<SimulatedSkill> skills = new ArrayList<>();
-        for (String domain : new TreeSet<>(NEAREST.keySet())) {
-            List<Utterance> train = top(domain, "train");
-            List<Utterance> dev = top(domain, "eval");
-            List<Utterance> test = top(domain, "test");
-            for (int size : new int[] {100, 200, 300}) {
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<String> intents = new ArrayList<>();
+            for (String intent : clinc.intents()) {
+                if (topics.foldOfIntent(intent) == fold) {
+                    intents.add(intent);
+                }
+            }
+            Collections.shuffle(intents, random);
+            for (int first = 0; first + CLINC_INTENTS_PER_GROUP <= intents.size(); first += CLINC_INTENTS_PER_GROUP) {
+                Set<String> own = Set.copyOf(intents.subList(first, first + CLINC_INTENTS_PER_GROUP));
+                int size = SIZES[skills.size() % SIZES.length];
                 skills.add(new SimulatedSkill(
-                        "topv2-" + domain + "-" + size,
-                        "topv2",
-                        foldOf(NEAREST.getOrDefault(domain, "")),
-                        new SkillData(
-                                sample(train, size, random),
-                                sample(dev, GREATEST_DEV, random),
-                                sample(test, GREATEST_TEST, random))));
+                        "clinc-group" + fold + first / CLINC_INTENTS_PER_GROUP + "-" + size,
+                        "clinc150",
+                        fold,
+                        skill(
+                                Corpus.of(clinc.utterances().stream()
+                                        .filter(u -> own.contains(u.intent()))
+                                        .toList()),
+                                size,
+                                random)));
             }
         }
         return skills;
     }
 
-    private List<Utterance> top(String domain, String part) {
+    private List<SimulatedSkill> fromTop(Random random) {
+        List<SimulatedSkill> skills = new ArrayList<>();
+        top.forEach((domain, corpus) -> {
+            for (int size : TOP_SIZES) {
+                skills.add(new SimulatedSkill(
+                        "topv2-" + domain + "-" + size,
+                        "topv2",
+                        topics.foldOfDomain(domain),
+                        skill(corpus, size, random)));
+            }
+        });
+        return skills;
+    }
+
+    private List<Utterance> top(String domain, String file, Partition partition) {
         return CorpusReader.read(
-                        existing("topv2", domain + "_" + part + ".tsv.gz"),
+                        existing("topv2", domain + "_" + file + ".tsv.gz"),
                         ReadOptions.standard().withLocale(Locale.ENGLISH).skippingBad())
                 .utterances()
                 .stream()
                 .filter(u -> !String.valueOf(u.intent()).startsWith("UNSUPPORTED"))
-                .map(SimulatedSkills::withoutDomain)
+                .map(u -> placed(u, "topv2." + domain, partition))
                 .toList();
     }
 
-    private static List<Utterance> part(List<Utterance> utterances, Partition partition) {
-        return utterances.stream().filter(u -> u.partition() == partition).toList();
+    private static List<Utterance> part(Corpus corpus, Partition partition) {
+        return corpus.part(partition).utterances();
     }
 
     /** A skill is one domain, so its model has no domain head. */
-    private static Utterance withoutDomain(Utterance u) {
+    private static Corpus withoutDomain(Corpus corpus) {
+        return Corpus.of(corpus.utterances().stream()
+                .map(u -> placed(u, null, u.partition()))
+                .toList());
+    }
+
+    private static Utterance placed(Utterance u, @Nullable String domain, @Nullable Partition partition) {
         return new Utterance(
-                u.text(), u.locale(), u.id(), null, u.intent(), u.slots(), u.frequency(), u.partition(), u.origin());
+                u.text(), u.locale(), u.id(), domain, u.intent(), u.slots(), u.frequency(), partition, u.origin());
     }
 
     private static Corpus sample(List<Utterance> utterances, int size, Random random) {

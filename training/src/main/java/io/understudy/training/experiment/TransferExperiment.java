@@ -93,8 +93,7 @@ public final class TransferExperiment {
         List<SimulatedSkill> all = skills.all(SEED);
         List<SimulatedSkill> chosen =
                 parts.contains(TransferPart.SKILLS) ? first(every(all, plan.everySkill())) : List.of();
-        bench.say(
-                "training " + SimulatedSkills.FOLDS + " bases, each on the scenarios that its skills are not made of");
+        bench.say("training " + SimulatedSkills.FOLDS + " bases, each on the topics that its skills are not made of");
         Path[] bases = bases();
         List<SkillJob> jobs = new ArrayList<>();
         for (SimulatedSkill skill : chosen) {
@@ -123,11 +122,11 @@ public final class TransferExperiment {
     }
 
     private SkillJob fromBase(String id, SkillData skill, Path base, TransferSettings settings) {
-        return bench.job(id, skill, base, plan.transferSettings(), settings);
+        return bench.job(id, skill, base, plan.skillSettings(), settings);
     }
 
     private SkillJob scratch(String name, SkillData skill) {
-        return bench.job(name + ".scratch", skill, null, plan.scratchSettings(), TransferSettings.STANDARD);
+        return bench.job(name + ".scratch", skill, null, plan.skillSettings(), TransferSettings.STANDARD);
     }
 
     private List<SimulatedSkill> first(List<SimulatedSkill> skillsInOrder) {

@@ -11,6 +11,7 @@ import io.understudy.training.Recipe;
 import io.understudy.training.data.Batches;
 import io.understudy.training.data.Example;
 import io.understudy.training.data.ExampleEncoder;
+import io.understudy.training.data.LabelScopes;
 import io.understudy.training.data.SlotReplacement;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.loop.Progress.Epoch;
@@ -92,7 +93,10 @@ public final class TrainingLoop {
         loss = new JointLoss(
                 recipe.labelSmoothing(),
                 recipe.bagWeight(),
-                PriorShift.of(plain, network.architecture().intents(), recipe.balance()));
+                PriorShift.of(plain, network.architecture().intents(), recipe.balance()),
+                recipe.heads() == Recipe.Heads.PER_DOMAIN
+                        ? LabelScopes.perDomain(plain, encoder.labels())
+                        : LabelScopes.shared());
     }
 
     /**

@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.understudy.training.data.Example;
+import io.understudy.training.data.LabelScopes;
 import io.understudy.training.network.JointNetwork.Output;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sum of the tasks' losses over a batch, per utterance: cross-entropy of intent and domain with label smoothing, and the
@@ -17,9 +19,13 @@ import java.util.function.ToIntFunction;
  * @param labelSmoothing share of probability spread over all labels
  * @param priorShift what is added to the intent logits; see {@link PriorShift}
  * @param bagWeight weight of the cross-entropy that the bag-of-words part of the intent logits has by itself
+ * @param scopes which intents and tags compete for an utterance
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record JointLoss(double labelSmoothing, double bagWeight, float[] priorShift) {
+public record JointLoss(double labelSmoothing, double bagWeight, float[] priorShift, LabelScopes scopes) {
+
+    /** Added to the score of a label that does not compete: its probability is nil, and so is its gradient. */
+    private static final float EXCLUDED = -1e4f;
 
     /**
      * A loss and what the tensor engine needs for its gradient.
@@ -37,19 +43,20 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
      * @param batchSize what the sum over the batch is divided by; more than the batch's size where it is a remainder
      */
     public Value of(NDManager manager, Output output, List<Example> examples, float[] transitions, int batchSize) {
-        NDArray shift = manager.create(priorShift, new Shape(1, priorShift.length));
-        NDArray intentLoss = crossEntropy(manager, output.intents().add(shift), examples, Example::intent, batchSize);
+        NDArray shift = intentShift(manager, examples);
+        NDArray intentLoss = crossEntropy(
+                manager, output.intents().add(shift), examples, Example::intent, scopes::intents, batchSize);
         double value = intentLoss.getFloat();
         NDArray surrogate = intentLoss;
         if (bagWeight > 0) {
-            NDArray bagLoss =
-                    crossEntropy(manager, output.bagIntents().add(shift), examples, Example::intent, batchSize);
+            NDArray bagLoss = crossEntropy(
+                    manager, output.bagIntents().add(shift), examples, Example::intent, scopes::intents, batchSize);
             surrogate = surrogate.add(bagLoss.mul((float) bagWeight));
             value += bagWeight * bagLoss.getFloat();
         }
         NDArray domains = output.domains();
         if (domains != null) {
-            NDArray domainLoss = crossEntropy(manager, domains, examples, Example::domain, batchSize);
+            NDArray domainLoss = crossEntropy(manager, domains, examples, Example::domain, e -> null, batchSize);
             value += domainLoss.getFloat();
             surrogate = surrogate.add(domainLoss);
         }
@@ -60,6 +67,7 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
         ConditionalRandomField field = new ConditionalRandomField(tags, transitions);
         int offset = 0;
         for (Example example : examples) {
+            exclude(scores, offset, tags, example);
             value += field.addGradient(scores, offset, example.tags(), 1f / batchSize, gradient, transitionGradient);
             offset += example.length() * tags;
         }
@@ -68,20 +76,60 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
         return new Value(value, surrogate, transitionGradient);
     }
 
+    /** Returns {@code [batch, intents]}. */
+    private NDArray intentShift(NDManager manager, List<Example> examples) {
+        float[] shift = new float[examples.size() * priorShift.length];
+        for (int i = 0; i < examples.size(); i++) {
+            int row = i * priorShift.length;
+            System.arraycopy(priorShift, 0, shift, row, priorShift.length);
+            boolean[] competing = scopes.intents(examples.get(i));
+            for (int j = 0; competing != null && j < priorShift.length; j++) {
+                shift[row + j] += competing[j] ? 0 : EXCLUDED;
+            }
+        }
+        return manager.create(shift, new Shape(examples.size(), priorShift.length));
+    }
+
+    private void exclude(float[] scores, int offset, int tags, Example example) {
+        boolean[] competing = scopes.tags(example);
+        for (int i = 0; competing != null && i < example.length() * tags; i++) {
+            if (!competing[i % tags]) {
+                scores[offset + i] = EXCLUDED;
+            }
+        }
+    }
+
     private NDArray crossEntropy(
-            NDManager manager, NDArray logits, List<Example> examples, ToIntFunction<Example> label, int batchSize) {
+            NDManager manager,
+            NDArray logits,
+            List<Example> examples,
+            ToIntFunction<Example> label,
+            Function<Example, boolean @Nullable []> scope,
+            int batchSize) {
         int classes = (int) logits.getShape().get(1);
         float[] target = new float[examples.size() * classes];
         for (int i = 0; i < examples.size(); i++) {
             int truth = label.applyAsInt(examples.get(i));
             boolean known = truth >= 0;
             double spread = known ? labelSmoothing : examples.get(i).isOutOfScope() ? 1 : 0;
-            Arrays.fill(target, i * classes, (i + 1) * classes, (float) (spread / classes / batchSize));
+            boolean[] competing = scope.apply(examples.get(i));
+            float each = (float) (spread / competitors(competing, classes) / batchSize);
+            for (int j = 0; j < classes; j++) {
+                target[i * classes + j] = competing == null || competing[j] ? each : 0;
+            }
             if (known) {
                 target[i * classes + truth] += (float) ((1 - labelSmoothing) / batchSize);
             }
         }
         NDArray targets = manager.create(target, new Shape(examples.size(), classes));
         return logits.logSoftmax(1).mul(targets).sum().neg();
+    }
+
+    private static int competitors(boolean @Nullable [] competing, int classes) {
+        int count = 0;
+        for (int j = 0; j < classes; j++) {
+            count += competing == null || competing[j] ? 1 : 0;
+        }
+        return Math.max(1, count);
     }
 }

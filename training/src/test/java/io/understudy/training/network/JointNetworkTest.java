@@ -14,6 +14,7 @@ import io.understudy.training.SmallCorpus;
 import io.understudy.training.data.Batches;
 import io.understudy.training.data.Example;
 import io.understudy.training.data.ExampleEncoder;
+import io.understudy.training.data.LabelScopes;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.loss.JointLoss;
@@ -59,7 +60,7 @@ class JointNetworkTest {
                         .byName(NetworkParameters.TRANSITIONS)
                         .copy(Weights.CURRENT, 0);
                 JointLoss.Value value = new JointLoss(
-                                0.1, 0.5, new float[labels.intents().size()])
+                                0.1, 0.5, new float[labels.intents().size()], LabelScopes.shared())
                         .of(manager, output, batch, transitions, 16);
                 collector.backward(value.surrogate());
                 output.leaves().tensors().forEach((parameter, tensor) -> {
@@ -87,19 +88,24 @@ class JointNetworkTest {
     @ParameterizedTest
     @EnumSource(Interaction.class)
     void gradientOfTheLossIsThatOfFiniteDifferences(Interaction interaction) {
-        JointNetwork network = network(interaction);
+        for (LabelScopes scopes : List.of(LabelScopes.shared(), LabelScopes.perDomain(examples, labels))) {
+            checkGradient(network(interaction), scopes);
+        }
+    }
+
+    private void checkGradient(JointNetwork network, LabelScopes scopes) {
         List<Example> batch = Batches.inOrder(examples, 4).getFirst();
         for (String name :
                 List.of("common.forward.stateWeight", "slotHidden", "attention", "bagHead", "tagHead.bias", "shapes")) {
             Parameter parameter = network.parameters().byName(name);
-            float[] analytic = gradient(network, batch, parameter);
+            float[] analytic = gradient(network, batch, parameter, scopes);
             int at = greatest(analytic);
             float kept = parameter.copy(Weights.CURRENT, 0)[at];
             float step = 1e-2f;
             parameter.set(at, kept + step);
-            double above = loss(network, batch);
+            double above = loss(network, batch, scopes);
             parameter.set(at, kept - step);
-            double below = loss(network, batch);
+            double below = loss(network, batch, scopes);
             parameter.set(at, kept);
             double slope = (above - below) / (2 * step);
             assertEquals(slope, analytic[at], 0.02 * Math.max(1, Math.abs(slope)), name);
@@ -114,7 +120,7 @@ class JointNetworkTest {
         return best;
     }
 
-    private static double loss(JointNetwork network, List<Example> batch) {
+    private static double loss(JointNetwork network, List<Example> batch, LabelScopes scopes) {
         try (NDManager manager = NDManager.newBaseManager()) {
             Output output = network.forward(manager, batch, new Pass.Evaluating(Weights.CURRENT, 0));
             float[] transitions =
@@ -122,13 +128,15 @@ class JointNetworkTest {
             return new JointLoss(
                             0.1,
                             0.5,
-                            new float[(int) output.intents().getShape().get(1)])
+                            new float[(int) output.intents().getShape().get(1)],
+                            scopes)
                     .of(manager, output, batch, transitions, batch.size())
                     .value();
         }
     }
 
-    private static float[] gradient(JointNetwork network, List<Example> batch, Parameter parameter) {
+    private static float[] gradient(
+            JointNetwork network, List<Example> batch, Parameter parameter, LabelScopes scopes) {
         try (NDManager manager = NDManager.newBaseManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Output output = network.forward(manager, batch, new Pass.Learning(0));
@@ -137,7 +145,8 @@ class JointNetworkTest {
             JointLoss.Value value = new JointLoss(
                             0.1,
                             0.5,
-                            new float[(int) output.intents().getShape().get(1)])
+                            new float[(int) output.intents().getShape().get(1)],
+                            scopes)
                     .of(manager, output, batch, transitions, batch.size());
             collector.backward(value.surrogate());
             return Objects.requireNonNull(output.leaves().tensors().get(parameter))
