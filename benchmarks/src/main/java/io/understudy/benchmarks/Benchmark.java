@@ -1,5 +1,6 @@
 package io.understudy.benchmarks;
 
+import io.understudy.benchmarks.sorting.LearnedBenchmark;
 import io.understudy.core.error.UnderstudyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Measures Understudy, beside rivals where there are any. Data sets are read from where --data says; none comes along.",
-        subcommands = {QualityBenchmark.class, LatencyBenchmark.class, RivalsBenchmark.class})
+        subcommands = {QualityBenchmark.class, LatencyBenchmark.class, RivalsBenchmark.class, LearnedBenchmark.class})
 public final class Benchmark {
 
     private Benchmark() {}

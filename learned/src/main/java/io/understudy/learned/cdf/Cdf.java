@@ -1,0 +1,42 @@
+package io.understudy.learned.cdf;
+
+/**
+ * A model of the cumulative distribution of 64-bit keys, cut into buckets: a smaller key never has a later bucket. What a sample did not
+ * show costs balance and never order.
+ */
+public sealed interface Cdf permits GridCdf, QuantileCdf {
+
+    /** A grid whose largest bucket would hold more than this many times the mean is given up for quantiles. */
+    int WORST_BUCKET = 16;
+
+    /** How many buckets there are, at most 65,536. */
+    int buckets();
+
+    /**
+     * The buckets of some keys.
+     *
+     * @param keys {@code [count]} keys from index 0
+     * @param into takes the bucket of {@code keys[i]} at {@code at + i}
+     * @param counts {@code [buckets]}: the number of keys in each bucket is added
+     */
+    void classify(long[] keys, int count, char[] into, int at, int[] counts);
+
+    /**
+     * Fits the cheaper model, a grid of linear pieces, and keeps it where it spreads the sample; else splits at the sample's quantiles.
+     *
+     * @param sample sorted keys drawn at random, at least two
+     * @param buckets how many are wanted
+     */
+    static Cdf fit(long[] sample, int buckets) {
+        GridCdf grid = GridCdf.fit(sample, buckets);
+        int[] counts = new int[buckets];
+        grid.classify(sample, sample.length, new char[sample.length], 0, counts);
+        int largest = 0;
+        for (int count : counts) {
+            largest = Math.max(largest, count);
+        }
+        return (long) largest * buckets <= (long) WORST_BUCKET * sample.length
+                ? grid
+                : QuantileCdf.fit(sample, buckets);
+    }
+}

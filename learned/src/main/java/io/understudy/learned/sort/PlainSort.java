@@ -1,0 +1,171 @@
+package io.understudy.learned.sort;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses, for keys that carry nothing along, between the model and {@code Arrays.sort}, by what both took on this machine: whether the JDK
+ * sorts a type with SIMD instructions depends on the processor, and decides which is several times faster.
+ *
+ * <p>Both are timed once a process and type, on random keys, in about 50 ms, as soon as a million keys of the type were sorted; until then
+ * the JDK sorts. A sample of the keys then corrects for repeated keys, whose comparisons the JDK saves: its cost is taken as proportional to the
+ * keys' entropy. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
+ */
+final class PlainSort {
+
+    static final PlainSort LONGS = new PlainSort(PlainSort::longs);
+    static final PlainSort DOUBLES = new PlainSort(PlainSort::doubles);
+    static final PlainSort INTS = new PlainSort(PlainSort::ints);
+    static final PlainSort FLOATS = new PlainSort(PlainSort::floats);
+
+    static final String CHOICE = "understudy.learned.plain";
+
+    private static final int FEWEST = 1 << 12;
+    private static final int MEASURED_KEYS = 1 << 16;
+    private static final int ROUNDS = 8;
+    private static final long KEYS_BEFORE_MEASURING = 1 << 20;
+    private static final int SAMPLE = 1 << 10;
+    private static final double SHARE_OF_A_THREAD = 0.8;
+    private static final long SEED = 11;
+
+    /** The model must be better by this much: the figures are of another size than the array at hand. */
+    private static final double MARGIN = 0.9;
+
+    private final Trial trial;
+    private final AtomicLong sorted = new AtomicLong();
+    private volatile @Nullable Cost cost;
+
+    private PlainSort(Trial trial) {
+        this.trial = trial;
+    }
+
+    /** Sorts numbers as one type in one of the two ways and times it. */
+    private interface Trial {
+        long nanoseconds(double[] numbers, boolean withModel);
+    }
+
+    /** Nanoseconds a key on random keys. */
+    record Cost(double jdk, double model) {}
+
+    /** Whether the model is expected to sort this column faster than the JDK. */
+    boolean modelWins(KeyColumn column, int threads) {
+        String choice = System.getProperty(CHOICE, "measure");
+        if (column.length() < FEWEST || choice.equals("jdk")) {
+            return false;
+        }
+        if (PresentOrder.of(column) != PresentOrder.NONE) {
+            return false;
+        }
+        if (choice.equals("model")) {
+            return true;
+        }
+        Cost known = cost(column.length());
+        return known != null && modelWins(known, column, threads);
+    }
+
+    /** Whether the model is the faster at these costs. */
+    static boolean modelWins(Cost known, KeyColumn column, int threads) {
+        double model = known.model / (threads == 1 ? 1 : SHARE_OF_A_THREAD * threads);
+        return model < MARGIN * jdk(known, column);
+    }
+
+    private @Nullable Cost cost(int length) {
+        Cost known = cost;
+        if (known == null && sorted.addAndGet(length) >= KEYS_BEFORE_MEASURING) {
+            synchronized (this) {
+                if (cost == null) {
+                    cost = measure();
+                }
+                known = cost;
+            }
+        }
+        return known;
+    }
+
+    /** What the JDK takes a key of this column: its comparisons grow with the logarithm of the length and end where keys repeat. */
+    private static double jdk(Cost known, KeyColumn column) {
+        double measuredBits = log2(MEASURED_KEYS);
+        double bits = Math.min(log2(column.length()), entropy(column));
+        return known.jdk * Math.max(1, bits) / measuredBits;
+    }
+
+    /** Bits of a key by a sample; the logarithm of the length where hardly any repeats. */
+    private static double entropy(KeyColumn column) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        long[] sample = new long[SAMPLE];
+        long[] one = new long[1];
+        for (int i = 0; i < SAMPLE; i++) {
+            column.load(random.nextInt(column.length()), 1, one);
+            sample[i] = one[0];
+        }
+        Arrays.sort(sample);
+        double bits = 0;
+        int singles = 0;
+        for (int i = 0; i < SAMPLE; ) {
+            int end = i + 1;
+            while (end < SAMPLE && sample[end] == sample[i]) {
+                end++;
+            }
+            double share = (end - i) / (double) SAMPLE;
+            bits -= share * Math.log(share) / Math.log(2);
+            singles += end - i == 1 ? 1 : 0;
+            i = end;
+        }
+        double unseen = log2(column.length()) - log2(SAMPLE);
+        return bits + unseen * singles / SAMPLE;
+    }
+
+    private static double log2(double number) {
+        return Math.log(number) / Math.log(2);
+    }
+
+    private Cost measure() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        double[] numbers = new double[MEASURED_KEYS];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = random.nextDouble() - 0.5;
+        }
+        long jdk = Long.MAX_VALUE;
+        long model = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            jdk = Math.min(jdk, trial.nanoseconds(numbers, false));
+            model = Math.min(model, trial.nanoseconds(numbers, true));
+        }
+        return new Cost(jdk / (double) MEASURED_KEYS, model / (double) MEASURED_KEYS);
+    }
+
+    private static long timed(boolean withModel, KeyColumn column, Runnable jdk) {
+        long begun = System.nanoTime();
+        if (withModel) {
+            KeySort.sort(column, 1);
+        } else {
+            jdk.run();
+        }
+        return System.nanoTime() - begun;
+    }
+
+    private static long doubles(double[] numbers, boolean withModel) {
+        double[] keys = numbers.clone();
+        return timed(withModel, new KeyColumn.Doubles(keys, 0, keys.length), () -> Arrays.sort(keys));
+    }
+
+    private static long longs(double[] numbers, boolean withModel) {
+        long[] keys = Arrays.stream(numbers).mapToLong(x -> (long) (x * 0x1p63)).toArray();
+        return timed(withModel, new KeyColumn.Longs(keys, 0, keys.length), () -> Arrays.sort(keys));
+    }
+
+    private static long ints(double[] numbers, boolean withModel) {
+        int[] keys = Arrays.stream(numbers).mapToInt(x -> (int) (x * 0x1p32)).toArray();
+        return timed(withModel, new KeyColumn.Ints(keys, 0, keys.length), () -> Arrays.sort(keys));
+    }
+
+    private static long floats(double[] numbers, boolean withModel) {
+        float[] keys = new float[numbers.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (float) numbers[i];
+        }
+        return timed(withModel, new KeyColumn.Floats(keys, 0, keys.length), () -> Arrays.sort(keys));
+    }
+}

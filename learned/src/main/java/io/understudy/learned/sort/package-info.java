@@ -1,0 +1,5 @@
+/** Sorting by a model of the keys' distribution. */
+@NullMarked
+package io.understudy.learned.sort;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.understudy.learned.cdf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CdfTest {
+
+    private static long[] keys(Random random, int kind, int count) {
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
+            keys[i] = switch (kind) {
+                case 0 -> random.nextLong();
+                case 1 -> random.nextInt(1_000);
+                case 2 -> OrderedKeys.of(Math.exp(random.nextGaussian() * 20));
+                case 3 -> (random.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE - 2_000) + random.nextInt(1_000);
+                case 4 -> random.nextInt(3);
+                case 5 -> 1L << random.nextInt(63);
+                default -> random.nextInt(10) == 0 ? random.nextLong() : 5;
+            };
+        }
+        return keys;
+    }
+
+    @Test
+    void aSmallerKeyNeverHasALaterBucket() {
+        for (int kind = 0; kind < 7; kind++) {
+            for (int seed = 0; seed < 20; seed++) {
+                Random random = new Random(100L * kind + seed);
+                long[] sample = keys(random, kind, 2 + random.nextInt(3_000));
+                Arrays.sort(sample);
+                for (Cdf cdf :
+                        new Cdf[] {GridCdf.fit(sample, 1 + random.nextInt(2_048)), QuantileCdf.fit(sample, 256)}) {
+                    long[] probe = new long[20_000];
+                    for (int i = 0; i < probe.length; i++) {
+                        probe[i] = i % 3 == 0
+                                ? random.nextLong()
+                                : sample[random.nextInt(sample.length)] + random.nextInt(5) - 2;
+                    }
+                    probe[0] = Long.MIN_VALUE;
+                    probe[1] = Long.MAX_VALUE;
+                    Arrays.sort(probe);
+                    char[] buckets = new char[probe.length];
+                    int[] counts = new int[cdf.buckets()];
+                    cdf.classify(probe, probe.length, buckets, 0, counts);
+                    for (int i = 1; i < probe.length; i++) {
+                        assertTrue(buckets[i - 1] <= buckets[i], kind + " " + seed + " at " + i);
+                    }
+                    assertEquals(probe.length, Arrays.stream(counts).sum());
+                }
+            }
+        }
+    }
+
+    @Test
+    void theGridIsKeptWhereItSpreadsAndGivenUpWhereItDoesNot() {
+        Random random = new Random(1);
+        long[] uniform = random.longs(5_000).sorted().toArray();
+        assertInstanceOf(GridCdf.class, Cdf.fit(uniform, 256));
+        long[] clusters = keys(random, 3, 5_000);
+        Arrays.sort(clusters);
+        Cdf quantiles = assertInstanceOf(QuantileCdf.class, Cdf.fit(clusters, 256));
+        int[] counts = new int[quantiles.buckets()];
+        quantiles.classify(clusters, clusters.length, new char[clusters.length], 0, counts);
+        assertTrue(Arrays.stream(counts).max().orElse(0) < 200);
+    }
+
+    @Test
+    void aFrequentKeyHasABucketOfItsOwn() {
+        long[] sample = keys(new Random(2), 6, 4_000);
+        Arrays.sort(sample);
+        Cdf cdf = QuantileCdf.fit(sample, 256);
+        char[] buckets = new char[3];
+        cdf.classify(new long[] {4, 5, 6}, 3, buckets, 0, new int[cdf.buckets()]);
+        assertTrue(buckets[0] < buckets[1] && buckets[1] < buckets[2]);
+    }
+
+    @Test
+    void orderedKeysOrderAsTheJdkDoes() {
+        double[] doubles = {
+            Double.NEGATIVE_INFINITY,
+            -Double.MAX_VALUE,
+            -1,
+            -Double.MIN_VALUE,
+            -0.0,
+            0.0,
+            Double.MIN_VALUE,
+            1,
+            Double.POSITIVE_INFINITY,
+            Double.NaN
+        };
+        for (int i = 0; i < doubles.length; i++) {
+            assertEquals(doubles[i], OrderedKeys.toDouble(OrderedKeys.of(doubles[i])));
+            float single = (float) doubles[i];
+            assertEquals(single, OrderedKeys.toFloat(OrderedKeys.of(single)));
+            assertTrue(i == 0 || OrderedKeys.of(doubles[i - 1]) < OrderedKeys.of(doubles[i]));
+        }
+        assertEquals(OrderedKeys.of(Double.NaN), OrderedKeys.of(Double.longBitsToDouble(0xfff8_0000_0000_0001L)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.understudy.learned.sort;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlainSortTest {
+
+    @AfterEach
+    void choose() {
+        System.clearProperty(PlainSort.CHOICE);
+    }
+
+    private static KeyColumn column(Distribution distribution, int size) {
+        return new KeyColumn.Doubles(distribution.doubles(size, 1), 0, size);
+    }
+
+    @Test
+    void theJdkSortsWhatIsSmallOrNearlySorted() {
+        System.setProperty(PlainSort.CHOICE, "model");
+        assertTrue(PlainSort.DOUBLES.modelWins(column(Distribution.UNIFORM, 100_000), 1));
+        assertFalse(PlainSort.DOUBLES.modelWins(column(Distribution.UNIFORM, 1_000), 1));
+        assertFalse(PlainSort.DOUBLES.modelWins(column(Distribution.ASCENDING, 100_000), 1));
+        assertFalse(PlainSort.DOUBLES.modelWins(column(Distribution.DESCENDING, 100_000), 1));
+        assertFalse(PlainSort.DOUBLES.modelWins(column(Distribution.NEARLY_ASCENDING, 100_000), 1));
+    }
+
+    @Test
+    void aWordDecidesWithoutMeasuring() {
+        System.setProperty(PlainSort.CHOICE, "jdk");
+        assertFalse(PlainSort.LONGS.modelWins(column(Distribution.UNIFORM, 100_000), 1));
+    }
+
+    @Test
+    void measuringFollowsTheFasterWayAndRepeatedKeysSpeakForTheJdk() {
+        PlainSort.Cost fastModel = new PlainSort.Cost(60, 12);
+        assertTrue(PlainSort.modelWins(fastModel, column(Distribution.UNIFORM, 100_000), 1));
+        assertFalse(PlainSort.modelWins(fastModel, column(Distribution.FEW_VALUES, 100_000), 1));
+        assertFalse(PlainSort.modelWins(fastModel, column(Distribution.CONSTANT, 100_000), 1));
+        PlainSort.Cost fastJdk = new PlainSort.Cost(9, 12);
+        assertFalse(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 1));
+        assertTrue(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 4));
+    }
+
+    @Test
+    void whateverIsMeasuredTheResultIsSorted() {
+        double[] keys = Distribution.LOGNORMAL.doubles(1_200_000, 2);
+        double[] expected = keys.clone();
+        Arrays.sort(expected);
+        LearnedSort.sort(keys);
+        assertArrayEquals(expected, keys);
+    }
+
+    @Test
+    void orderIsSeenFromSamples() {
+        assertEquals(PresentOrder.SORTED, PresentOrder.of(column(Distribution.ASCENDING, 50_000)));
+        assertEquals(PresentOrder.SORTED, PresentOrder.of(column(Distribution.CONSTANT, 50_000)));
+        assertEquals(PresentOrder.NEARLY_SORTED, PresentOrder.of(column(Distribution.DESCENDING, 50_000)));
+        assertEquals(PresentOrder.NONE, PresentOrder.of(column(Distribution.UNIFORM, 50_000)));
+        assertEquals(PresentOrder.NONE, PresentOrder.of(column(Distribution.UNIFORM, 10)));
+    }
+}
