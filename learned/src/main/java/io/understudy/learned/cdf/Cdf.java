@@ -22,21 +22,19 @@ public sealed interface Cdf permits GridCdf, QuantileCdf {
     void classify(long[] keys, int count, char[] into, int at, int[] counts);
 
     /**
-     * Fits the cheaper model, a grid of linear pieces, and keeps it where it spreads the sample; else splits at the sample's quantiles.
+     * Fits the cheapest model that spreads the sample: a grid of linear pieces, the same over the logarithm of the key, or the sample's
+     * quantiles. A bucket of one key alone is no burden however large, for it is finished when it is filled.
      *
      * @param sample sorted keys drawn at random, at least two
      * @param buckets how many are wanted
      */
     static Cdf fit(long[] sample, int buckets) {
-        GridCdf grid = GridCdf.fit(sample, buckets);
-        int[] counts = new int[buckets];
-        grid.classify(sample, sample.length, new char[sample.length], 0, counts);
-        int largest = 0;
-        for (int count : counts) {
-            largest = Math.max(largest, count);
+        for (GridCdf.Scale scale : GridCdf.Scale.values()) {
+            GridCdf grid = GridCdf.fit(sample, buckets, scale);
+            if ((long) grid.largest(sample) * buckets <= (long) WORST_BUCKET * sample.length) {
+                return grid;
+            }
         }
-        return (long) largest * buckets <= (long) WORST_BUCKET * sample.length
-                ? grid
-                : QuantileCdf.fit(sample, buckets);
+        return QuantileCdf.fit(sample, buckets);
     }
 }

@@ -10,8 +10,18 @@ public final class GridCdf implements Cdf {
 
     private static final int GREATEST_CELLS = 2_048;
     private static final int TAIL = 1_000;
+    private static final long ONE = Double.doubleToRawLongBits(1);
+
+    /** What the cells divide equally. */
+    enum Scale {
+        /** The key. */
+        LINEAR,
+        /** The logarithm of the distance to the least key, as the bits of a floating-point number approximate it. */
+        LOGARITHMIC
+    }
 
     private final int buckets;
+    private final Scale scale;
     private final long least;
     private final long range;
     private final int shift;
@@ -21,8 +31,10 @@ public final class GridCdf implements Cdf {
     /** The bucket that the next cell begins in: rounding must not carry a key beyond it. */
     private final int[] ends;
 
-    private GridCdf(int buckets, long least, long range, int shift, float[] starts, float[] slopes, int[] ends) {
+    private GridCdf(
+            int buckets, Scale scale, long least, long range, int shift, float[] starts, float[] slopes, int[] ends) {
         this.buckets = buckets;
+        this.scale = scale;
         this.least = least;
         this.range = range;
         this.shift = shift;
@@ -31,10 +43,10 @@ public final class GridCdf implements Cdf {
         this.ends = ends;
     }
 
-    static GridCdf fit(long[] sample, int buckets) {
+    static GridCdf fit(long[] sample, int buckets, Scale scale) {
         int tail = sample.length / TAIL;
         long least = sample[tail];
-        long range = sample[sample.length - 1 - tail] - least;
+        long range = scaled(sample[sample.length - 1 - tail] - least, scale);
         int shift = Math.max(
                 0, 64 - Long.numberOfLeadingZeros(range) - (31 - Integer.numberOfLeadingZeros(GREATEST_CELLS)));
         int cells = (int) (range >>> shift) + 1;
@@ -46,22 +58,47 @@ public final class GridCdf implements Cdf {
         double width = Math.scalb(1.0, shift);
         for (int cell = 0; cell < cells; cell++) {
             int before = seen;
-            while (seen < sample.length && cellOf(sample[seen], least, range, shift) <= cell) {
+            while (seen < sample.length && cellOf(sample[seen], least, range, shift, scale) <= cell) {
                 seen++;
             }
             starts[cell] = (float) (before * perKey);
             slopes[cell] = (float) ((seen - before) * perKey / width);
             ends[cell] = Math.min((int) (float) (seen * perKey), buckets - 1);
         }
-        return new GridCdf(buckets, least, range, shift, starts, slopes, ends);
+        return new GridCdf(buckets, scale, least, range, shift, starts, slopes, ends);
     }
 
-    private static int cellOf(long key, long least, long range, int shift) {
-        return key < least ? 0 : (int) (clamped(key - least, range) >>> shift);
+    private static int cellOf(long key, long least, long range, int shift, Scale scale) {
+        return key < least ? 0 : (int) (clamped(scaled(key - least, scale), range) >>> shift);
     }
 
     private static long clamped(long offset, long range) {
         return Long.compareUnsigned(offset, range) > 0 ? range : offset;
+    }
+
+    private static long scaled(long offset, Scale scale) {
+        return scale == Scale.LINEAR ? offset : logarithm(offset);
+    }
+
+    /** Grows with the unsigned offset, never falls, and is 0 at 0. */
+    private static long logarithm(long offset) {
+        return Double.doubleToRawLongBits((double) (offset >>> 1) + 1) - ONE;
+    }
+
+    /** The size of the largest bucket of sorted keys that holds more than one distinct key. */
+    int largest(long[] sample) {
+        char[] bucketOf = new char[sample.length];
+        classify(sample, sample.length, bucketOf, 0, new int[buckets]);
+        int largest = 0;
+        for (int i = 0; i < sample.length; ) {
+            int end = i + 1;
+            while (end < sample.length && bucketOf[end] == bucketOf[i]) {
+                end++;
+            }
+            largest = sample[i] == sample[end - 1] ? largest : Math.max(largest, end - i);
+            i = end;
+        }
+        return largest;
     }
 
     @Override
@@ -72,9 +109,13 @@ public final class GridCdf implements Cdf {
     @Override
     public void classify(long[] keys, int count, char[] into, int at, int[] counts) {
         long mask = (1L << shift) - 1;
+        boolean isLogarithmic = scale == Scale.LOGARITHMIC;
         for (int i = 0; i < count; i++) {
             long key = keys[i];
             long offset = key < least ? 0 : key - least;
+            if (isLogarithmic) {
+                offset = logarithm(offset);
+            }
             if (offset + Long.MIN_VALUE > range + Long.MIN_VALUE) {
                 offset = range;
             }

@@ -27,7 +27,7 @@ final class KeySort {
     static final int BYTES_A_KEY = Long.BYTES + Character.BYTES;
 
     /** A bucket of this many keys (16-bit index, 15-bit code) still fits the second-level cache with its codes. */
-    private static final int GREATEST_LEAF = 1 << 14;
+    static final int GREATEST_LEAF = 1 << 14;
 
     /** Keys a bucket on average: measured best between 1,024 and 8,192 on 10 million keys. */
     private static final int MEAN_LEAF = 1 << 12;

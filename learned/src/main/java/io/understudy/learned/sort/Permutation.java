@@ -10,8 +10,7 @@ final class Permutation {
     /** The length of an array of any type. */
     static int length(Object array) {
         if (!array.getClass().isArray()) {
-            throw new IllegalArgumentException(
-                    "payload is a " + array.getClass().getSimpleName() + "; allowed: arrays");
+            throw new IllegalArgumentException(notAnArray(array));
         }
         return Array.getLength(array);
     }
@@ -43,13 +42,41 @@ final class Permutation {
                     objects[i] = copy[rows[i]];
                 }
             }
-            default -> {
-                Object copy = Array.newInstance(array.getClass().getComponentType(), rows.length);
-                System.arraycopy(array, 0, copy, 0, rows.length);
+            case float[] floats -> {
+                float[] copy = floats.clone();
                 for (int i = 0; i < rows.length; i++) {
-                    Array.set(array, i, Array.get(copy, rows[i]));
+                    floats[i] = copy[rows[i]];
                 }
             }
+            case short[] shorts -> {
+                short[] copy = shorts.clone();
+                for (int i = 0; i < rows.length; i++) {
+                    shorts[i] = copy[rows[i]];
+                }
+            }
+            case byte[] bytes -> {
+                byte[] copy = bytes.clone();
+                for (int i = 0; i < rows.length; i++) {
+                    bytes[i] = copy[rows[i]];
+                }
+            }
+            case char[] chars -> {
+                char[] copy = chars.clone();
+                for (int i = 0; i < rows.length; i++) {
+                    chars[i] = copy[rows[i]];
+                }
+            }
+            case boolean[] booleans -> {
+                boolean[] copy = booleans.clone();
+                for (int i = 0; i < rows.length; i++) {
+                    booleans[i] = copy[rows[i]];
+                }
+            }
+            default -> throw new IllegalArgumentException(notAnArray(array));
         }
+    }
+
+    private static String notAnArray(Object payload) {
+        return "payload is a " + payload.getClass().getSimpleName() + "; allowed: arrays";
     }
 }

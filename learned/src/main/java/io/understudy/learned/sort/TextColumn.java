@@ -1,32 +1,30 @@
 package io.understudy.learned.sort;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
-/** A column of texts as the sort sees it: their leading units in a number, and whole texts to compare. */
+/** A column of texts as the sort sees it: stretches of their units as numbers, and whole texts to compare. */
 interface TextColumn {
 
     /** How many texts there are. */
     int length();
 
-    /** The number of units of a text. */
-    int units(int row);
+    /** Adds the units of a text. */
+    void collect(int row, BitSet units);
 
     /**
-     * As many units from {@code depth} on as fit, the first highest and zero past the end, so that the signed order is the texts'.
+     * Reads the units from {@code depth} on into {@code keys[0][at]}, {@code keys[1][at]} and so on, as many a key as the alphabet packs, the first
+     * highest and zero past the end, so that the order of keys is that of the units.
      *
-     * @param isNarrow whether eight units of eight bits are taken, else four of sixteen
-     * @return the key; with {@code isNarrow} only meaningful if {@link #isNarrow} holds
+     * @return negative if the alphabet lacks a unit: the keys mean nothing then
      */
-    long key(int row, int depth, boolean isNarrow);
-
-    /** Whether all units that {@link #key} would take are below 256. */
-    boolean isNarrow(int row, int depth);
+    int read(int row, int depth, Alphabet alphabet, long[][] keys, int at);
 
     /** The order of two texts. */
     int compare(int row, int other);
 
-    /** How many units from {@code depth} on two texts have in common. */
-    int common(int row, int other, int depth);
+    /** How many units from {@code depth} on two texts have in common, counted up to {@code most}. */
+    int common(int row, int other, int depth, int most);
 
     /** Strings in the order of {@link String#compareTo}. */
     record Strings(String[] array) implements TextColumn {
@@ -36,34 +34,33 @@ interface TextColumn {
         }
 
         @Override
-        public int units(int row) {
-            return array[row].length();
+        public void collect(int row, BitSet units) {
+            String text = array[row];
+            for (int i = 0; i < text.length(); i++) {
+                units.set(text.charAt(i));
+            }
         }
 
         @Override
-        public long key(int row, int depth, boolean isNarrow) {
+        public int read(int row, int depth, Alphabet alphabet, long[][] keys, int at) {
             String text = array[row];
-            int width = isNarrow ? TextSort.NARROW : TextSort.WIDE;
-            int bits = Long.SIZE / width;
-            int end = Math.min(depth + width, text.length());
-            long key = 0;
-            for (int i = depth; i < end; i++) {
-                key = (key << bits) | text.charAt(i);
+            int length = text.length();
+            int bits = alphabet.bits();
+            int width = alphabet.width();
+            int from = depth;
+            int missing = 0;
+            for (long[] column : keys) {
+                int end = Math.min(from + width, length);
+                long key = 0;
+                for (int i = from; i < end; i++) {
+                    int rank = alphabet.rank(text.charAt(i));
+                    missing |= rank - 1;
+                    key = (key << bits) | rank;
+                }
+                column[at] = end <= from ? 0 : key << (bits * (width - end + from));
+                from += width;
             }
-            int taken = Math.max(0, end - depth);
-            key = taken == 0 ? 0 : key << (bits * (width - taken));
-            return key ^ Long.MIN_VALUE;
-        }
-
-        @Override
-        public boolean isNarrow(int row, int depth) {
-            String text = array[row];
-            int end = Math.min(depth + TextSort.NARROW, text.length());
-            int all = 0;
-            for (int i = depth; i < end; i++) {
-                all |= text.charAt(i);
-            }
-            return all < 256;
+            return missing;
         }
 
         @Override
@@ -72,10 +69,15 @@ interface TextColumn {
         }
 
         @Override
-        public int common(int row, int other, int depth) {
-            int end = Math.min(array[row].length(), array[other].length());
+        public int common(int row, int other, int depth, int most) {
+            String one = array[row];
+            String two = array[other];
+            int end = Math.min(Math.min(one.length(), two.length()), depth + most);
+            if (end - depth == most && one.regionMatches(depth, two, depth, most)) {
+                return most;
+            }
             int i = depth;
-            while (i < end && array[row].charAt(i) == array[other].charAt(i)) {
+            while (i < end && one.charAt(i) == two.charAt(i)) {
                 i++;
             }
             return Math.max(0, i - depth);
@@ -90,26 +92,31 @@ interface TextColumn {
         }
 
         @Override
-        public int units(int row) {
-            return array[row].length;
-        }
-
-        @Override
-        public long key(int row, int depth, boolean isNarrow) {
-            byte[] text = array[row];
-            int end = Math.min(depth + TextSort.NARROW, text.length);
-            long key = 0;
-            for (int i = depth; i < end; i++) {
-                key = (key << Byte.SIZE) | (text[i] & 0xff);
+        public void collect(int row, BitSet units) {
+            for (byte unit : array[row]) {
+                units.set(unit & 0xff);
             }
-            int taken = Math.max(0, end - depth);
-            key = taken == 0 ? 0 : key << (Byte.SIZE * (TextSort.NARROW - taken));
-            return key ^ Long.MIN_VALUE;
         }
 
         @Override
-        public boolean isNarrow(int row, int depth) {
-            return true;
+        public int read(int row, int depth, Alphabet alphabet, long[][] keys, int at) {
+            byte[] text = array[row];
+            int bits = alphabet.bits();
+            int width = alphabet.width();
+            int from = depth;
+            int missing = 0;
+            for (long[] column : keys) {
+                int end = Math.min(from + width, text.length);
+                long key = 0;
+                for (int i = from; i < end; i++) {
+                    int rank = alphabet.rank(text[i] & 0xff);
+                    missing |= rank - 1;
+                    key = (key << bits) | rank;
+                }
+                column[at] = end <= from ? 0 : key << (bits * (width - end + from));
+                from += width;
+            }
+            return missing;
         }
 
         @Override
@@ -118,13 +125,15 @@ interface TextColumn {
         }
 
         @Override
-        public int common(int row, int other, int depth) {
+        public int common(int row, int other, int depth, int most) {
             byte[] one = array[row];
             byte[] two = array[other];
-            int mismatch = depth >= one.length || depth >= two.length
-                    ? 0
-                    : Arrays.mismatch(one, depth, one.length, two, depth, two.length);
-            return mismatch < 0 ? one.length - depth : mismatch;
+            int end = Math.min(Math.min(one.length, two.length), depth + most);
+            if (end <= depth) {
+                return 0;
+            }
+            int mismatch = Arrays.mismatch(one, depth, end, two, depth, end);
+            return mismatch < 0 ? end - depth : mismatch;
         }
     }
 }

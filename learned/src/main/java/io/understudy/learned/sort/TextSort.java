@@ -1,28 +1,37 @@
 package io.understudy.learned.sort;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
- * Sorts texts by eight or four of their units at a time, each time by the learned sort of numbers: what the texts of a stretch have in common is
- * skipped, and only texts that are still alike go on to their next units. Stable.
+ * Sorts texts by some of their units at a time, by the learned sort of numbers: what the texts of a stretch have in common is skipped, their next units
+ * are read once, in the order in which they lie, as three keys in the texts' own {@link Alphabet}, and only texts that are alike
+ * in all three and go on are read again. Stable.
+ *
+ * <p>Most of what sorting strings costs is the wait for memory at each comparison; here a text is visited once for every 36 or so units that
+ * it shares with others.
  */
 final class TextSort {
 
-    /** Units of eight bits in a key. */
-    static final int NARROW = 8;
-
-    /** Units of sixteen bits in a key. */
-    static final int WIDE = 4;
+    /** Keys read at a visit: what most texts' first two cache lines hold. */
+    private static final int KEYS = 3;
 
     /** So few texts are compared whole. */
     private static final int FEW = 12;
 
+    private static final int PROBES = 16;
+    private static final int SAMPLE = 1 << 10;
+
     private final TextColumn column;
     private final int threads;
+    private final Leaf leaf = new Leaf();
+    private final long[][] scratch = new long[KEYS][0];
+    private Alphabet alphabet;
 
     private TextSort(TextColumn column, int threads) {
         this.column = column;
         this.threads = threads;
+        alphabet = Alphabet.of(column, SAMPLE);
     }
 
     /** Returns the rows in the order of their texts. */
@@ -35,70 +44,97 @@ final class TextSort {
         return rows;
     }
 
-    private void sort(int[] rows, int start, int end, int knownCommon) {
-        int from = start;
-        int depth = knownCommon;
-        while (true) {
-            int length = end - from;
-            if (length <= FEW) {
-                insert(rows, from, end);
-                return;
-            }
-            depth += common(rows, from, end, depth);
-            if (isExhausted(rows, from, end, depth)) {
-                order(rows, from, lengths(rows, from, end));
-                return;
-            }
-            boolean isNarrow = isNarrow(rows, from, end, depth);
-            long[] keys = keys(rows, from, end, depth, isNarrow);
-            order(rows, from, keys);
-            int next = depth + (isNarrow ? NARROW : WIDE);
-            int lastRun = runs(rows, from, end, keys, next);
-            if (lastRun < 0) {
-                return;
-            }
-            from += lastRun;
-            depth = next;
-            end = from + runLength(keys, lastRun);
+    /** Sorts {@code rows[start..end)}, whose texts agree up to {@code known}. */
+    private void sort(int[] rows, int start, int end, int known) {
+        if (end - start <= FEW) {
+            insert(rows, start, end);
+            return;
         }
-    }
-
-    /** Sorts the keys, and the rows from {@code start} on with them. */
-    private void order(int[] rows, int start, long[] keys) {
-        int[] before = Arrays.copyOfRange(rows, start, start + keys.length);
-        int[] order = KeySort.sortWithRows(new KeyColumn.Longs(keys, 0, keys.length), threads);
+        int depth = known + common(rows, start, end, known);
+        long[][] keys = new long[KEYS][end - start];
+        if (!read(rows, start, depth, keys)) {
+            alphabet = Alphabet.of(column, column.length());
+            read(rows, start, depth, keys);
+        }
+        int width = alphabet.width();
+        Ties ties = new Ties();
+        int[] order = KeySort.sortWithRows(new KeyColumn.Longs(keys[0], 0, keys[0].length), threads);
+        refine(order, new Run(0, order.length), keys[0], keys, 1, ties);
+        int[] before = Arrays.copyOfRange(rows, start, end);
         for (int i = 0; i < order.length; i++) {
             rows[start + i] = before[order[i]];
         }
+        ties.forEach(run -> sort(rows, start + run.start, start + run.end, depth + KEYS * width));
     }
 
-    /** Sorts the runs of equal keys but the longest, whose start it returns, or -1 where none is left: recursion halves the rows. */
-    private int runs(int[] rows, int start, int end, long[] keys, int depth) {
-        int longest = -1;
-        int longestLength = FEW;
-        int length = end - start;
-        for (int i = 0; i < length; ) {
-            int run = runLength(keys, i);
-            if (run > longestLength) {
-                if (longest >= 0) {
-                    sort(rows, start + longest, start + longest + longestLength, depth);
-                }
-                longest = i;
-                longestLength = run;
-            } else if (run > 1) {
-                sort(rows, start + i, start + i + run, depth);
+    private record Run(int start, int end) {}
+
+    /** Runs of texts that no key has told apart and that go on. */
+    private static final class Ties {
+        private int[] ends = new int[16];
+        private int size;
+
+        void add(Run run) {
+            if (size == ends.length) {
+                ends = Arrays.copyOf(ends, 2 * size);
             }
-            i += run;
+            ends[size++] = run.start;
+            ends[size++] = run.end;
         }
-        return longest;
+
+        void forEach(Consumer<Run> action) {
+            for (int i = 0; i < size; i += 2) {
+                action.accept(new Run(ends[i], ends[i + 1]));
+            }
+        }
     }
 
-    private static int runLength(long[] keys, int at) {
-        int end = at + 1;
-        while (end < keys.length && keys[end] == keys[at]) {
-            end++;
+    /**
+     * Orders the runs of equal keys in a run by the keys from {@code next} on.
+     *
+     * @param order the texts' places in {@code keys}
+     * @param sorted the keys before {@code next} in this order
+     */
+    private void refine(int[] order, Run within, long[] sorted, long[][] keys, int next, Ties ties) {
+        for (int i = within.start; i < within.end; ) {
+            int end = i + 1;
+            while (end < within.end && sorted[end] == sorted[i]) {
+                end++;
+            }
+            if (end - i > 1) {
+                Run run = new Run(i, end);
+                if (next < KEYS) {
+                    sort(order, run, keys[next], scratch(next, order.length));
+                    refine(order, run, scratch(next, order.length), keys, next + 1, ties);
+                } else if (!alphabet.isEnd(sorted[i])) {
+                    ties.add(run);
+                }
+            }
+            i = end;
         }
-        return end - at;
+    }
+
+    /** Sorts a run of {@code order} by its keys, and leaves these in {@code sorted}, at the places of the run. */
+    private void sort(int[] order, Run run, long[] keys, long[] sorted) {
+        for (int i = run.start; i < run.end; i++) {
+            sorted[i] = keys[order[i]];
+        }
+        if (run.end - run.start <= KeySort.GREATEST_LEAF) {
+            leaf.sort(sorted, order, run.start, run.end);
+            return;
+        }
+        int[] before = Arrays.copyOfRange(order, run.start, run.end);
+        int[] moved = KeySort.sortWithRows(new KeyColumn.Longs(sorted, run.start, before.length), threads);
+        for (int i = 0; i < moved.length; i++) {
+            order[run.start + i] = before[moved[i]];
+        }
+    }
+
+    private long[] scratch(int key, int length) {
+        if (scratch[key].length < length) {
+            scratch[key] = new long[length];
+        }
+        return scratch[key];
     }
 
     private void insert(int[] rows, int start, int end) {
@@ -113,47 +149,25 @@ final class TextSort {
         }
     }
 
-    /** What all texts of a stretch have in common from {@code depth} on. */
+    /** What all texts of a stretch have in common from {@code depth} on; a few are asked first, for most often it is nothing. */
     private int common(int[] rows, int start, int end, int depth) {
-        int common = column.common(rows[start], rows[end - 1], depth);
+        int common = Integer.MAX_VALUE - depth;
+        int stride = Math.max(1, (end - start) / PROBES);
+        for (int i = start + stride; i < end && common > 0; i += stride) {
+            common = column.common(rows[start], rows[i], depth, common);
+        }
         for (int i = start + 1; i < end && common > 0; i++) {
-            common = Math.min(common, column.common(rows[start], rows[i], depth));
+            common = column.common(rows[start], rows[i], depth, common);
         }
         return common;
     }
 
-    private boolean isNarrow(int[] rows, int start, int end, int depth) {
-        for (int i = start; i < end; i++) {
-            if (!column.isNarrow(rows[i], depth)) {
-                return false;
-            }
+    /** Reads all keys of a stretch; returns whether the alphabet had all units. */
+    private boolean read(int[] rows, int start, int depth, long[][] keys) {
+        int missing = 0;
+        for (int i = 0; i < keys[0].length; i++) {
+            missing |= column.read(rows[start + i], depth, alphabet, keys, i);
         }
-        return true;
-    }
-
-    private long[] keys(int[] rows, int start, int end, int depth, boolean isNarrow) {
-        long[] keys = new long[end - start];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = column.key(rows[start + i], depth, isNarrow);
-        }
-        return keys;
-    }
-
-    private long[] lengths(int[] rows, int start, int end) {
-        long[] lengths = new long[end - start];
-        for (int i = 0; i < lengths.length; i++) {
-            lengths[i] = column.units(rows[start + i]);
-        }
-        return lengths;
-    }
-
-    /** Whether all texts end before {@code depth}: they differ in zeros at their ends then, if at all. */
-    private boolean isExhausted(int[] rows, int start, int end, int depth) {
-        for (int i = start; i < end; i++) {
-            if (column.units(rows[i]) > depth) {
-                return false;
-            }
-        }
-        return true;
+        return missing >= 0;
     }
 }

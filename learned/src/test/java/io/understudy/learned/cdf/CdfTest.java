@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,11 @@ class CdfTest {
                 Random random = new Random(100L * kind + seed);
                 long[] sample = keys(random, kind, 2 + random.nextInt(3_000));
                 Arrays.sort(sample);
-                for (Cdf cdf :
-                        new Cdf[] {GridCdf.fit(sample, 1 + random.nextInt(2_048)), QuantileCdf.fit(sample, 256)}) {
+                int wanted = 1 + random.nextInt(2_048);
+                for (Cdf cdf : List.of(
+                        GridCdf.fit(sample, wanted, GridCdf.Scale.LINEAR),
+                        GridCdf.fit(sample, wanted, GridCdf.Scale.LOGARITHMIC),
+                        QuantileCdf.fit(sample, 256))) {
                     long[] probe = new long[20_000];
                     for (int i = 0; i < probe.length; i++) {
                         probe[i] = i % 3 == 0

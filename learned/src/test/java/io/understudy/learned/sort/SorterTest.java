@@ -116,13 +116,30 @@ class SorterTest {
         for (int i = 0; i < size; i++) {
             floats[i] = i;
         }
-        Sorter.standard().sortWith(sorted, ints, longs, texts, floats);
+        byte[] bytes = new byte[size];
+        short[] shorts = new short[size];
+        char[] chars = new char[size];
+        boolean[] booleans = new boolean[size];
+        double[] doubles = new double[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) i;
+            shorts[i] = (short) i;
+            chars[i] = (char) i;
+            booleans[i] = i % 3 == 0;
+            doubles[i] = i;
+        }
+        Sorter.standard().sortWith(sorted, ints, longs, texts, floats, bytes, shorts, chars, booleans, doubles);
         for (int i = 0; i < size; i++) {
             assertEquals(order[i], ints[i]);
             assertEquals(keys[order[i]], sorted[i]);
             assertEquals(sorted[i], longs[i]);
             assertEquals(Long.toString(sorted[i]), texts[i]);
             assertEquals(order[i], floats[i]);
+            assertEquals((byte) order[i], bytes[i]);
+            assertEquals((short) order[i], shorts[i]);
+            assertEquals((char) order[i], chars[i]);
+            assertEquals(order[i] % 3 == 0, booleans[i]);
+            assertEquals(order[i], doubles[i]);
         }
     }
 

@@ -1,0 +1,58 @@
+package io.understudy.learned.sort;
+
+import java.util.BitSet;
+
+/**
+ * The units that texts are made of, numbered from 1 in their order, so that a key holds many: digits take four bits each and lower-case English five.
+ * Zero is the end of a text.
+ */
+final class Alphabet {
+
+    private static final int KEY_BITS = 63;
+
+    /** Units a key at most: three keys are then 48 units. */
+    private static final int GREATEST_WIDTH = 16;
+
+    private final char[] ranks = new char[1 << Character.SIZE];
+    private final int bits;
+    private final int width;
+
+    private Alphabet(BitSet units) {
+        int rank = 0;
+        for (int unit = units.nextSetBit(0); unit >= 0 && unit < ranks.length; unit = units.nextSetBit(unit + 1)) {
+            ranks[unit] = (char) Math.min(++rank, Character.MAX_VALUE);
+        }
+        bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, rank));
+        width = Math.min(GREATEST_WIDTH, KEY_BITS / bits);
+    }
+
+    /** The units of so many texts at even distances, or of all. */
+    static Alphabet of(TextColumn column, int texts) {
+        BitSet units = new BitSet();
+        int stride = Math.max(1, column.length() / texts);
+        for (int row = 0; row < column.length(); row += stride) {
+            column.collect(row, units);
+        }
+        return new Alphabet(units);
+    }
+
+    /** The number of a unit, 0 for one that the alphabet does not have. */
+    int rank(int unit) {
+        return ranks[unit];
+    }
+
+    /** Bits of a unit. */
+    int bits() {
+        return bits;
+    }
+
+    /** Units of a key. */
+    int width() {
+        return width;
+    }
+
+    /** Whether a key's last unit is the end of the text. */
+    boolean isEnd(long key) {
+        return (key & ((1L << bits) - 1)) == 0;
+    }
+}
