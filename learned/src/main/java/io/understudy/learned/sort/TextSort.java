@@ -165,8 +165,9 @@ final class TextSort {
     /** Reads all keys of a stretch; returns whether the alphabet had all units. */
     private boolean read(int[] rows, int start, int depth, long[][] keys) {
         int missing = 0;
-        for (int i = 0; i < keys[0].length; i++) {
-            missing |= column.read(rows[start + i], depth, alphabet, keys, i);
+        for (int i = 0; i < keys[0].length; i += TextColumn.BLOCK) {
+            int count = Math.min(TextColumn.BLOCK, keys[0].length - i);
+            missing |= column.read(rows, start + i, count, depth, alphabet, keys, i);
         }
         return missing >= 0;
     }
