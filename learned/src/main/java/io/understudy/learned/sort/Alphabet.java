@@ -36,14 +36,27 @@ final class Alphabet {
         return new Alphabet(units);
     }
 
-    /** The number of a unit, 0 for one that the alphabet does not have. */
-    int rank(int unit) {
-        return ranks[unit];
-    }
-
-    /** Bits of a unit. */
-    int bits() {
-        return bits;
+    /**
+     * Packs units into {@code keys[0][at]}, {@code keys[1][at]} and so on.
+     *
+     * @param count how many units there are, at most what the keys hold
+     * @return negative if a unit is not in the alphabet
+     */
+    int pack(char[] units, int count, long[][] keys, int at) {
+        int missing = 0;
+        int from = 0;
+        for (long[] column : keys) {
+            int end = Math.min(from + width, count);
+            long key = 0;
+            for (int i = from; i < end; i++) {
+                int rank = ranks[units[i]];
+                missing |= rank - 1;
+                key = (key << bits) | rank;
+            }
+            column[at] = end <= from ? 0 : key << (bits * (width - end + from));
+            from += width;
+        }
+        return missing;
     }
 
     /** Units of a key. */

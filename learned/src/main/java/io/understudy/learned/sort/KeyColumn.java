@@ -1,6 +1,7 @@
 package io.understudy.learned.sort;
 
 import io.understudy.learned.cdf.OrderedKeys;
+import java.util.Arrays;
 
 /** A column of keys as the sort reads and writes it: in blocks, as 64-bit keys whose signed order is the order wanted. */
 interface KeyColumn {
@@ -14,6 +15,12 @@ interface KeyColumn {
     /** Writes {@code count} sorted keys, {@code keys[start]} first, to {@code to} on. */
     void store(int to, int count, long[] keys, int start);
 
+    /** Sorts the keys in place as {@code Arrays.sort} does. */
+    void sortByJdk();
+
+    /** Turns the keys round. */
+    void reverse();
+
     /** Part of an array of longs. */
     record Longs(long[] array, int from, int length) implements KeyColumn {
         @Override
@@ -24,6 +31,20 @@ interface KeyColumn {
         @Override
         public void store(int to, int count, long[] keys, int start) {
             System.arraycopy(keys, start, array, from + to, count);
+        }
+
+        @Override
+        public void sortByJdk() {
+            Arrays.sort(array, from, from + length);
+        }
+
+        @Override
+        public void reverse() {
+            for (int i = from, j = from + length - 1; i < j; i++, j--) {
+                long swapped = array[i];
+                array[i] = array[j];
+                array[j] = swapped;
+            }
         }
     }
 
@@ -40,6 +61,20 @@ interface KeyColumn {
         public void store(int to, int count, long[] keys, int start) {
             for (int i = 0; i < count; i++) {
                 array[from + to + i] = OrderedKeys.toDouble(keys[start + i]);
+            }
+        }
+
+        @Override
+        public void sortByJdk() {
+            Arrays.sort(array, from, from + length);
+        }
+
+        @Override
+        public void reverse() {
+            for (int i = from, j = from + length - 1; i < j; i++, j--) {
+                double swapped = array[i];
+                array[i] = array[j];
+                array[j] = swapped;
             }
         }
     }
@@ -59,6 +94,20 @@ interface KeyColumn {
                 array[from + to + i] = (int) keys[start + i];
             }
         }
+
+        @Override
+        public void sortByJdk() {
+            Arrays.sort(array, from, from + length);
+        }
+
+        @Override
+        public void reverse() {
+            for (int i = from, j = from + length - 1; i < j; i++, j--) {
+                int swapped = array[i];
+                array[i] = array[j];
+                array[j] = swapped;
+            }
+        }
     }
 
     /** Part of an array of floats. */
@@ -74,6 +123,20 @@ interface KeyColumn {
         public void store(int to, int count, long[] keys, int start) {
             for (int i = 0; i < count; i++) {
                 array[from + to + i] = OrderedKeys.toFloat(keys[start + i]);
+            }
+        }
+
+        @Override
+        public void sortByJdk() {
+            Arrays.sort(array, from, from + length);
+        }
+
+        @Override
+        public void reverse() {
+            for (int i = from, j = from + length - 1; i < j; i++, j--) {
+                float swapped = array[i];
+                array[i] = array[j];
+                array[j] = swapped;
             }
         }
     }
@@ -99,6 +162,17 @@ interface KeyColumn {
                 keys[i] = ~keys[i];
             }
             ascending.store(to, count, keys, start);
+        }
+
+        @Override
+        public void sortByJdk() {
+            ascending.sortByJdk();
+            ascending.reverse();
+        }
+
+        @Override
+        public void reverse() {
+            ascending.reverse();
         }
     }
 }

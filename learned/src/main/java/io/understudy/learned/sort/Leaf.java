@@ -37,20 +37,15 @@ final class Leaf {
             insert(keys, rows, start, end, Integer.MAX_VALUE);
             return;
         }
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        for (int i = start; i < end; i++) {
-            least = Math.min(least, keys[i]);
-            greatest = Math.max(greatest, keys[i]);
-        }
-        if (least == greatest) {
+        Extremes extremes = Extremes.of(keys, start, end);
+        if (extremes.isOne()) {
             return;
         }
         int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(length - 1);
-        int shift = Math.max(0, bits(greatest - least) + indexBits - CODE_BITS);
+        int shift = Math.max(0, extremes.bits() + indexBits - CODE_BITS);
         reserve(length);
         for (int i = 0; i < length; i++) {
-            codes[i] = ((int) ((keys[start + i] - least) >>> shift) << indexBits) | i;
+            codes[i] = ((int) ((keys[start + i] - extremes.least) >>> shift) << indexBits) | i;
         }
         Arrays.sort(codes, 0, length);
         gather(keys, rows, start, length, (1 << indexBits) - 1);
@@ -59,8 +54,26 @@ final class Leaf {
         }
     }
 
-    private static int bits(long range) {
-        return Long.SIZE - Long.numberOfLeadingZeros(range);
+    private record Extremes(long least, long greatest) {
+
+        static Extremes of(long[] keys, int start, int end) {
+            long least = Long.MAX_VALUE;
+            long greatest = Long.MIN_VALUE;
+            for (int i = start; i < end; i++) {
+                least = Math.min(least, keys[i]);
+                greatest = Math.max(greatest, keys[i]);
+            }
+            return new Extremes(least, greatest);
+        }
+
+        boolean isOne() {
+            return least == greatest;
+        }
+
+        /** Bits of the distance between the two. */
+        int bits() {
+            return Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
+        }
     }
 
     private void reserve(int length) {
@@ -116,20 +129,15 @@ final class Leaf {
     /** Sorts any stretch in O(n log n), whatever the keys: at most two rounds of sorting longs. */
     static void sortExactly(long[] keys, int @Nullable [] rows, int start, int end) {
         int length = end - start;
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        for (int i = start; i < end; i++) {
-            least = Math.min(least, keys[i]);
-            greatest = Math.max(greatest, keys[i]);
-        }
-        if (least == greatest) {
+        Extremes extremes = Extremes.of(keys, start, end);
+        if (extremes.isOne()) {
             return;
         }
         int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(length - 1);
-        int shift = Math.max(0, bits(greatest - least) + indexBits - EXACT_BITS);
+        int shift = Math.max(0, extremes.bits() + indexBits - EXACT_BITS);
         long[] codes = new long[length];
         for (int i = 0; i < length; i++) {
-            codes[i] = (((keys[start + i] - least) >>> shift) << indexBits) | i;
+            codes[i] = (((keys[start + i] - extremes.least) >>> shift) << indexBits) | i;
         }
         Arrays.sort(codes);
         int mask = (int) ((1L << indexBits) - 1);

@@ -3,6 +3,7 @@ package io.understudy.learned.sort;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +34,13 @@ final class PlainSort {
     /** The model must be better by this much: the figures are of another size than the array at hand. */
     private static final double MARGIN = 0.9;
 
-    private final Trial trial;
+    private final Function<double[], KeyColumn> column;
     private final AtomicLong sorted = new AtomicLong();
     private volatile @Nullable Cost cost;
 
-    private PlainSort(Trial trial) {
-        this.trial = trial;
-    }
-
-    /** Sorts numbers as one type in one of the two ways and times it. */
-    private interface Trial {
-        long nanoseconds(double[] numbers, boolean withModel);
+    /** The choice for a type, given how numbers become a column of it. */
+    private PlainSort(Function<double[], KeyColumn> column) {
+        this.column = column;
     }
 
     /** Nanoseconds a key on random keys. */
@@ -130,42 +127,41 @@ final class PlainSort {
         long jdk = Long.MAX_VALUE;
         long model = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            jdk = Math.min(jdk, trial.nanoseconds(numbers, false));
-            model = Math.min(model, trial.nanoseconds(numbers, true));
+            jdk = Math.min(jdk, nanoseconds(column.apply(numbers), false));
+            model = Math.min(model, nanoseconds(column.apply(numbers), true));
         }
         return new Cost(jdk / (double) MEASURED_KEYS, model / (double) MEASURED_KEYS);
     }
 
-    private static long timed(boolean withModel, KeyColumn column, Runnable jdk) {
+    private static long nanoseconds(KeyColumn column, boolean withModel) {
         long begun = System.nanoTime();
         if (withModel) {
             KeySort.sort(column, 1);
         } else {
-            jdk.run();
+            column.sortByJdk();
         }
         return System.nanoTime() - begun;
     }
 
-    private static long doubles(double[] numbers, boolean withModel) {
-        double[] keys = numbers.clone();
-        return timed(withModel, new KeyColumn.Doubles(keys, 0, keys.length), () -> Arrays.sort(keys));
+    private static KeyColumn doubles(double[] numbers) {
+        return new KeyColumn.Doubles(numbers.clone(), 0, numbers.length);
     }
 
-    private static long longs(double[] numbers, boolean withModel) {
+    private static KeyColumn longs(double[] numbers) {
         long[] keys = Arrays.stream(numbers).mapToLong(x -> (long) (x * 0x1p63)).toArray();
-        return timed(withModel, new KeyColumn.Longs(keys, 0, keys.length), () -> Arrays.sort(keys));
+        return new KeyColumn.Longs(keys, 0, keys.length);
     }
 
-    private static long ints(double[] numbers, boolean withModel) {
+    private static KeyColumn ints(double[] numbers) {
         int[] keys = Arrays.stream(numbers).mapToInt(x -> (int) (x * 0x1p32)).toArray();
-        return timed(withModel, new KeyColumn.Ints(keys, 0, keys.length), () -> Arrays.sort(keys));
+        return new KeyColumn.Ints(keys, 0, keys.length);
     }
 
-    private static long floats(double[] numbers, boolean withModel) {
+    private static KeyColumn floats(double[] numbers) {
         float[] keys = new float[numbers.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = (float) numbers[i];
         }
-        return timed(withModel, new KeyColumn.Floats(keys, 0, keys.length), () -> Arrays.sort(keys));
+        return new KeyColumn.Floats(keys, 0, keys.length);
     }
 }

@@ -74,15 +74,7 @@ public final class Sorter {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public void sort(long[] keys, int from, int to) {
-        KeyColumn column = directed(new KeyColumn.Longs(keys, from, checked(from, to, keys.length)));
-        if (usesModel(column, PlainSort.LONGS)) {
-            KeySort.sort(column, threads);
-        } else {
-            Arrays.sort(keys, from, to);
-            if (isDescending) {
-                Reversal.of(keys, from, to);
-            }
-        }
+        sort(new KeyColumn.Longs(keys, from, checked(from, to, keys.length)), PlainSort.LONGS);
     }
 
     /** Sorts in place. */
@@ -96,15 +88,7 @@ public final class Sorter {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public void sort(double[] keys, int from, int to) {
-        KeyColumn column = directed(new KeyColumn.Doubles(keys, from, checked(from, to, keys.length)));
-        if (usesModel(column, PlainSort.DOUBLES)) {
-            KeySort.sort(column, threads);
-        } else {
-            Arrays.sort(keys, from, to);
-            if (isDescending) {
-                Reversal.of(keys, from, to);
-            }
-        }
+        sort(new KeyColumn.Doubles(keys, from, checked(from, to, keys.length)), PlainSort.DOUBLES);
     }
 
     /** Sorts in place. */
@@ -118,15 +102,7 @@ public final class Sorter {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public void sort(int[] keys, int from, int to) {
-        KeyColumn column = directed(new KeyColumn.Ints(keys, from, checked(from, to, keys.length)));
-        if (usesModel(column, PlainSort.INTS)) {
-            KeySort.sort(column, threads);
-        } else {
-            Arrays.sort(keys, from, to);
-            if (isDescending) {
-                Reversal.of(keys, from, to);
-            }
-        }
+        sort(new KeyColumn.Ints(keys, from, checked(from, to, keys.length)), PlainSort.INTS);
     }
 
     /** Sorts in place. */
@@ -140,15 +116,7 @@ public final class Sorter {
      * @throws IndexOutOfBoundsException if the range is not within the array
      */
     public void sort(float[] keys, int from, int to) {
-        KeyColumn column = directed(new KeyColumn.Floats(keys, from, checked(from, to, keys.length)));
-        if (usesModel(column, PlainSort.FLOATS)) {
-            KeySort.sort(column, threads);
-        } else {
-            Arrays.sort(keys, from, to);
-            if (isDescending) {
-                Reversal.of(keys, from, to);
-            }
-        }
+        sort(new KeyColumn.Floats(keys, from, checked(from, to, keys.length)), PlainSort.FLOATS);
     }
 
     /** Sorts in place in the order of {@link String#compareTo}, stably; no element may be null. */
@@ -250,13 +218,35 @@ public final class Sorter {
     private int[] ofTexts(TextColumn texts) {
         int[] rows = TextSort.argsort(texts, threads);
         if (isDescending) {
-            Reversal.stably(rows, texts);
+            reverseStably(rows, texts);
         }
         return rows;
     }
 
+    /** Turns rows in the order of their texts round, but not those of equal texts. */
+    private static void reverseStably(int[] rows, TextColumn texts) {
+        new KeyColumn.Ints(rows, 0, rows.length).reverse();
+        for (int i = 0; i < rows.length; ) {
+            int end = i + 1;
+            while (end < rows.length && texts.compare(rows[end], rows[i]) == 0) {
+                end++;
+            }
+            new KeyColumn.Ints(rows, i, end - i).reverse();
+            i = end;
+        }
+    }
+
     private KeyColumn directed(KeyColumn column) {
         return isDescending ? new KeyColumn.Descending(column) : column;
+    }
+
+    private void sort(KeyColumn ascending, PlainSort kind) {
+        KeyColumn column = directed(ascending);
+        if (usesModel(column, kind)) {
+            KeySort.sort(column, threads);
+        } else {
+            column.sortByJdk();
+        }
     }
 
     private boolean usesModel(KeyColumn column, PlainSort kind) {

@@ -71,24 +71,7 @@ interface TextColumn {
                 if (taken > 0) {
                     array[rows[start + i]].getChars(depth, depth + taken, units, 0);
                 }
-                missing |= pack(taken, alphabet, keys, at + i);
-            }
-            return missing;
-        }
-
-        private int pack(int count, Alphabet alphabet, long[][] keys, int at) {
-            int missing = 0;
-            int from = 0;
-            for (long[] column : keys) {
-                int end = Math.min(from + alphabet.width(), count);
-                long key = 0;
-                for (int i = from; i < end; i++) {
-                    int rank = alphabet.rank(units[i]);
-                    missing |= rank - 1;
-                    key = (key << alphabet.bits()) | rank;
-                }
-                column[at] = end <= from ? 0 : key << (alphabet.bits() * (alphabet.width() - end + from));
-                from += alphabet.width();
+                missing |= alphabet.pack(units, taken, keys, at + i);
             }
             return missing;
         }
@@ -114,8 +97,18 @@ interface TextColumn {
         }
     }
 
-    /** Byte strings, as UTF-8 text is, in the order of their unsigned bytes. */
-    record Bytes(byte[][] array) implements TextColumn {
+    /**
+     * Byte strings, as UTF-8 text is, in the order of their unsigned bytes.
+     *
+     * @param units room for what is read of one text
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Bytes(byte[][] array, char[] units) implements TextColumn {
+
+        Bytes(byte[][] array) {
+            this(array, new char[GREATEST_READ]);
+        }
+
         @Override
         public int length() {
             return array.length;
@@ -134,26 +127,15 @@ interface TextColumn {
             for (int i = 0; i < count; i++) {
                 lengths[i] = array[rows[start + i]].length;
             }
+            int most = keys.length * alphabet.width();
             int missing = 0;
             for (int i = 0; i < count; i++) {
-                missing |= pack(array[rows[start + i]], lengths[i], depth, alphabet, keys, at + i);
-            }
-            return missing;
-        }
-
-        private static int pack(byte[] text, int length, int depth, Alphabet alphabet, long[][] keys, int at) {
-            int from = depth;
-            int missing = 0;
-            for (long[] column : keys) {
-                int end = Math.min(from + alphabet.width(), length);
-                long key = 0;
-                for (int i = from; i < end; i++) {
-                    int rank = alphabet.rank(text[i] & 0xff);
-                    missing |= rank - 1;
-                    key = (key << alphabet.bits()) | rank;
+                int taken = Math.clamp(lengths[i] - (long) depth, 0, most);
+                byte[] text = array[rows[start + i]];
+                for (int j = 0; j < taken; j++) {
+                    units[j] = (char) (text[depth + j] & 0xff);
                 }
-                column[at] = end <= from ? 0 : key << (alphabet.bits() * (alphabet.width() - end + from));
-                from += alphabet.width();
+                missing |= alphabet.pack(units, taken, keys, at + i);
             }
             return missing;
         }

@@ -28,14 +28,34 @@ class SkillComparisonTest {
     }
 
     @Test
-    void keepsTheBaseWhereDevDoesNotSpeakAgainstIt() {
+    void keepsTheBaseWhereDevSpeaksForIt() {
         SkillComparison better = SkillComparison.of("s", outcome(0.4, 0.4, 0.5), outcome(0.3, 0.3, 0.5));
         assertEquals(Chosen.BASE, better.chosen());
         assertEquals(0.25, better.relativeReduction(), 1e-9);
         assertTrue(better.isBetter());
         assertEquals(
                 Chosen.BASE,
-                SkillComparison.of("s", outcome(0.3, 0.4), outcome(0.3, 0.5)).chosen());
+                SkillComparison.of("s", outcome(0.3, 0.4), outcome(0.27, 0.5)).chosen());
+    }
+
+    @Test
+    void aGainTooSmallForDevToTellIsNotTaken() {
+        for (double dev : new double[] {0.28, 0.3}) {
+            assertEquals(
+                    Chosen.SCRATCH,
+                    SkillComparison.of("s", outcome(0.3, 0.4), outcome(dev, 0.2))
+                            .chosen());
+        }
+        assertEquals(
+                Chosen.SCRATCH,
+                SkillComparison.of("s", outcome(0, 0.4), outcome(0, 0.2)).chosen());
+    }
+
+    @Test
+    void withoutDevTheBaseIsKept() {
+        SkillOutcome unheard = new SkillOutcome(
+                "s", 9, new Figures(0, null, null, null, null, null, null, null), null, 10, 2, List.of(), "d");
+        assertEquals(Chosen.BASE, SkillComparison.of("s", unheard, unheard).chosen());
     }
 
     @Test
