@@ -18,8 +18,10 @@ import java.util.function.Supplier;
  */
 record Contest(String group, String data, int size, List<Contender<?>> contenders) {
 
-    /** Rounds that are not counted: the JIT compiler's. */
+    /** Rounds that are not counted: the JIT compiler's. Large jobs compile within the first. */
     private static final int WARM_UP_ROUNDS = 2;
+
+    private static final int LARGE = 10_000_000;
 
     /** A small job is repeated until it has sorted so many keys. */
     private static final int LEAST_KEYS = 1_000_000;
@@ -31,7 +33,7 @@ record Contest(String group, String data, int size, List<Contender<?>> contender
      * One way to do the job.
      *
      * @param prepare makes what the job works on; not timed
-     * @param job timed
+     * @param job timed; what the others left behind is collected before
      */
     record Contender<T>(String name, Supplier<T> prepare, Consumer<T> job) {
 
@@ -41,6 +43,7 @@ record Contest(String group, String data, int size, List<Contender<?>> contender
             for (int i = 0; i < repeats; i++) {
                 inputs.add(prepare.get());
             }
+            System.gc();
             long begun = System.nanoTime();
             inputs.forEach(job);
             return (System.nanoTime() - begun) / ((double) size * repeats);
@@ -54,7 +57,8 @@ record Contest(String group, String data, int size, List<Contender<?>> contender
     /** Each contender's timing, the first being ours. */
     Map<String, Timing> run(int rounds) {
         double[][] times = new double[contenders.size()][rounds];
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        int warmUp = size < LARGE ? WARM_UP_ROUNDS : 1;
+        for (int round = -warmUp; round < rounds; round++) {
             for (int i = 0; i < contenders.size(); i++) {
                 int turn = Math.floorMod(i + round, contenders.size());
                 double time = contenders.get(turn).nanoseconds(size);

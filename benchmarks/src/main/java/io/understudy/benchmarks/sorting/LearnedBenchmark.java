@@ -31,14 +31,18 @@ public final class LearnedBenchmark implements Callable<Integer> {
     private static final int GREATEST_SIZE = 100_000_000;
     private static final Set<String> SMOOTH = Set.of("uniform", "lognormal", "log times, bursts");
 
-    @Option(names = "--quick", description = "Up to a million keys, three rounds: ends within five minutes.")
+    @Option(names = "--quick", description = "Up to a million keys: ends within five minutes.")
     private boolean quick;
 
     @Option(names = "--json", description = "Print one JSON object on standard output.")
     private boolean json;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count. Default: 5, with --quick 3.")
-    private @Nullable Integer rounds;
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Rounds that count. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "3")
+    private int rounds;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Writes FILE.json and FILE.md.")
     private @Nullable Path out;
@@ -123,7 +127,7 @@ public final class LearnedBenchmark implements Callable<Integer> {
     }
 
     private void run(Contest contest) {
-        run(contest, rounds != null ? rounds : quick ? 3 : 5);
+        run(contest, rounds);
     }
 
     private void run(Contest contest, int counted) {
