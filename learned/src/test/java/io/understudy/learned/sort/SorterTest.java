@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SorterTest {
 
     /** Around the sizes where the way of sorting changes. */
-    private static final int[] SIZES = {0, 1, 2, 3, 23, 24, 25, 100, 1_000, 4_097, 16_384, 16_385, 70_000, 200_000};
+    private static final int[] SIZES = {0, 1, 2, 3, 23, 24, 25, 100, 1_000, 4_097, 65_536, 65_537, 200_000};
 
     @BeforeEach
     void alwaysTheModel() {
