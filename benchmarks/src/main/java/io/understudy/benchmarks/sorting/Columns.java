@@ -138,12 +138,15 @@ final class Columns {
             }
             return texts;
         });
-        columns.put("time-prefixed ids", n -> {
+        columns.put("time-prefixed ids, nearly in order", Columns::ids);
+        columns.put("time-prefixed ids, shuffled", n -> {
+            String[] texts = ids(n);
             SplittableRandom random = new SplittableRandom(SEED);
-            double[] times = bursts(n);
-            String[] texts = new String[n];
-            for (int i = 0; i < n; i++) {
-                texts[i] = "req-" + (long) times[i] + "-" + Long.toHexString(random.nextLong(1L << 32));
+            for (int i = n - 1; i > 0; i--) {
+                int other = random.nextInt(i + 1);
+                String swapped = texts[i];
+                texts[i] = texts[other];
+                texts[other] = swapped;
             }
             return texts;
         });
@@ -156,5 +159,15 @@ final class Columns {
             return texts;
         });
         return columns;
+    }
+
+    private static String[] ids(int n) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        double[] times = bursts(n);
+        String[] texts = new String[n];
+        for (int i = 0; i < n; i++) {
+            texts[i] = "req-" + (long) times[i] + "-" + Long.toHexString(random.nextLong(1L << 32));
+        }
+        return texts;
     }
 }

@@ -1,7 +1,5 @@
 package io.understudy.learned.sort;
 
-import java.util.BitSet;
-
 /**
  * The units that texts are made of, numbered from 1 in their order, so that a key holds many: digits take four bits each and lower-case English five.
  * Zero is the end of a text.
@@ -17,23 +15,24 @@ final class Alphabet {
     private final int bits;
     private final int width;
 
-    private Alphabet(BitSet units) {
+    private Alphabet(boolean[] seen) {
         int rank = 0;
-        for (int unit = units.nextSetBit(0); unit >= 0 && unit < ranks.length; unit = units.nextSetBit(unit + 1)) {
-            ranks[unit] = (char) Math.min(++rank, Character.MAX_VALUE);
+        for (int unit = 0; unit < seen.length; unit++) {
+            if (seen[unit]) {
+                ranks[unit] = (char) Math.min(++rank, Character.MAX_VALUE);
+            }
         }
         bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, rank));
         width = Math.min(GREATEST_WIDTH, KEY_BITS / bits);
     }
 
-    /** The units of so many texts at even distances, or of all. */
-    static Alphabet of(TextColumn column, int texts) {
-        BitSet units = new BitSet();
-        int stride = Math.max(1, column.length() / texts);
+    /** The units of every so-many-th text; of all with a stride of 1. */
+    static Alphabet of(TextColumn column, int stride) {
+        boolean[] seen = new boolean[1 << Character.SIZE];
         for (int row = 0; row < column.length(); row += stride) {
-            column.collect(row, units);
+            column.collect(row, seen);
         }
-        return new Alphabet(units);
+        return new Alphabet(seen);
     }
 
     /**

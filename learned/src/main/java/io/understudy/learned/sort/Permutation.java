@@ -5,6 +5,8 @@ import java.lang.reflect.Array;
 /** Brings columns into the order of rows. */
 final class Permutation {
 
+    private static final int STRETCH = 1 << 10;
+
     private Permutation() {}
 
     /** The length of an array of any type. */
@@ -36,12 +38,7 @@ final class Permutation {
                     doubles[i] = copy[rows[i]];
                 }
             }
-            case Object[] objects -> {
-                Object[] copy = objects.clone();
-                for (int i = 0; i < rows.length; i++) {
-                    objects[i] = copy[rows[i]];
-                }
-            }
+            case Object[] objects -> objects(rows, objects);
             case float[] floats -> {
                 float[] copy = floats.clone();
                 for (int i = 0; i < rows.length; i++) {
@@ -73,6 +70,19 @@ final class Permutation {
                 }
             }
             default -> throw new IllegalArgumentException(notAnArray(array));
+        }
+    }
+
+    /** By way of a short array: a garbage collector notes each reference stored to a large one, but a copied stretch at once. */
+    private static void objects(int[] rows, Object[] objects) {
+        Object[] copy = objects.clone();
+        Object[] stretch = (Object[]) Array.newInstance(objects.getClass().getComponentType(), STRETCH);
+        for (int from = 0; from < rows.length; from += STRETCH) {
+            int count = Math.min(STRETCH, rows.length - from);
+            for (int i = 0; i < count; i++) {
+                stretch[i] = copy[rows[from + i]];
+            }
+            System.arraycopy(stretch, 0, objects, from, count);
         }
     }
 

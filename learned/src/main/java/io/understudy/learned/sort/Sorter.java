@@ -119,9 +119,15 @@ public final class Sorter {
         sort(new KeyColumn.Floats(keys, from, checked(from, to, keys.length)), PlainSort.FLOATS);
     }
 
-    /** Sorts in place in the order of {@link String#compareTo}, stably; no element may be null. */
+    /**
+     * Sorts in place in the order of {@link String#compareTo}, stably; no element may be null. Texts that are nearly in order are left to the JDK.
+     */
     public void sort(String[] texts) {
-        Permutation.apply(argsort(texts), texts);
+        if (!isDescending && TextOrder.isNearlySorted(texts)) {
+            Arrays.sort(texts);
+        } else {
+            Permutation.apply(argsort(texts), texts);
+        }
     }
 
     /** Sorts in place in the order of unsigned bytes, as UTF-8 text is sorted, stably; no element may be null. */

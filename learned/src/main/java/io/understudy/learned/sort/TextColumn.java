@@ -1,7 +1,6 @@
 package io.understudy.learned.sort;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /** A column of texts as the sort sees it: stretches of their units as numbers, and whole texts to compare. */
 interface TextColumn {
@@ -15,8 +14,8 @@ interface TextColumn {
     /** How many texts there are. */
     int length();
 
-    /** Adds the units of a text. */
-    void collect(int row, BitSet units);
+    /** Marks the units of a text. */
+    void collect(int row, boolean[] seen);
 
     /**
      * Reads units from {@code depth} on of the texts {@code rows[start..start + count)}, at most {@link #BLOCK}, into {@code keys[0]}, {@code keys[1]}
@@ -51,10 +50,15 @@ interface TextColumn {
         }
 
         @Override
-        public void collect(int row, BitSet units) {
+        public void collect(int row, boolean[] seen) {
             String text = array[row];
-            for (int i = 0; i < text.length(); i++) {
-                units.set(text.charAt(i));
+            int length = text.length();
+            for (int from = 0; from < length; from += GREATEST_READ) {
+                int count = Math.min(GREATEST_READ, length - from);
+                text.getChars(from, from + count, units, 0);
+                for (int i = 0; i < count; i++) {
+                    seen[units[i]] = true;
+                }
             }
         }
 
@@ -115,9 +119,9 @@ interface TextColumn {
         }
 
         @Override
-        public void collect(int row, BitSet units) {
+        public void collect(int row, boolean[] seen) {
             for (byte unit : array[row]) {
-                units.set(unit & 0xff);
+                seen[unit & 0xff] = true;
             }
         }
 

@@ -20,7 +20,9 @@ final class TextSort {
     private static final int FEW = 12;
 
     private static final int PROBES = 16;
-    private static final int SAMPLE = 1 << 10;
+
+    /** One text in so many is asked for its units first: an alphabet that lacks one has to be made again of all texts. */
+    private static final int SAMPLE_STRIDE = 16;
 
     private final TextColumn column;
     private final int threads;
@@ -31,7 +33,7 @@ final class TextSort {
     private TextSort(TextColumn column, int threads) {
         this.column = column;
         this.threads = threads;
-        alphabet = Alphabet.of(column, SAMPLE);
+        alphabet = Alphabet.of(column, SAMPLE_STRIDE);
     }
 
     /** Returns the rows in the order of their texts. */
@@ -53,7 +55,7 @@ final class TextSort {
         int depth = known + common(rows, start, end, known);
         long[][] keys = new long[KEYS][end - start];
         if (!read(rows, start, depth, keys)) {
-            alphabet = Alphabet.of(column, column.length());
+            alphabet = Alphabet.of(column, 1);
             read(rows, start, depth, keys);
         }
         int width = alphabet.width();
