@@ -156,6 +156,18 @@ final class Contests {
                 new Contender<double[]>("one thread", () -> keys, LearnedSort::argsort));
     }
 
+    static Contest parallel(String data, double[] keys) {
+        return new Contest(
+                "plain doubles, two threads",
+                data,
+                keys.length,
+                new Contender<double[]>(
+                        "Sorter.threads(2).sort",
+                        keys::clone,
+                        k -> Sorter.standard().threads(2).sort(k)),
+                new Contender<double[]>("Arrays.parallelSort", keys::clone, Arrays::parallelSort));
+    }
+
     /** Lookups of keys that are there and keys that are not, half each. */
     static Contest lookups(String data, long[] sorted, LearnedIndex index) {
         SplittableRandom random = new SplittableRandom(9);

@@ -69,6 +69,7 @@ public final class LearnedBenchmark implements Callable<Integer> {
             run(Contests.plain(name, longs));
             if (SMOOTH.contains(name)) {
                 run(Contests.threads(name, doubles));
+                run(Contests.parallel(name, doubles));
             }
         });
         for (int small = 10_000; small <= QUICK_SIZE; small *= 10) {

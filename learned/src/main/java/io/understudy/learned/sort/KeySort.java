@@ -7,16 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The learned sort (Kristo et al., SIGMOD 2020), of keys and of the rows that they came from:
+ * The learned sort (Kristo et al., SIGMOD 2020), of keys and of what moves along with them:
  *
  * <ol>
  *   <li>a sample is sorted and a model of the distribution fitted to it ({@link Cdf});
- *   <li>every key's bucket is predicted and counted, and the keys are scattered, rows with them, each bucket to its exact place;
+ *   <li>every key's bucket is predicted and counted, and the keys are scattered, what they carry with them, each bucket to its exact place;
  *   <li>a bucket that fits the cache is finished by a {@link Leaf}, a larger one is partitioned again with a model of its own.
  * </ol>
  *
- * <p>Departures: buckets are counted instead of over-allocated, so nothing spills; a leaf sorts codes and not keys; row numbers
- * travel along, in order, so that the sort is stable. A bucket that a model does not divide, and everything after three models, is sorted
+ * <p>Departures: buckets are counted instead of over-allocated, so nothing spills; a leaf sorts codes and not keys; row numbers or a
+ * column travel along, in order, so that the sort is stable. A bucket that a model does not divide, and everything after three models, is sorted
  * by comparison: no input costs more than O(n log n).
  *
  * <p>Memory beside the result: {@link #BYTES_A_KEY} bytes a key and about a megabyte a thread.
@@ -47,12 +47,12 @@ final class KeySort {
     private final KeyColumn column;
     private final int length;
     private final long[] keys;
-    private final int @Nullable [] rows;
+    private final @Nullable Carried carried;
     private final int threads;
 
-    private KeySort(KeyColumn column, int @Nullable [] rows, int threads) {
+    private KeySort(KeyColumn column, @Nullable Carried carried, int threads) {
         this.column = column;
-        this.rows = rows;
+        this.carried = carried;
         this.threads = threads;
         length = column.length();
         keys = new long[length];
@@ -65,23 +65,31 @@ final class KeySort {
 
     /** Returns the rows in the order of their keys, stably; the column stays as it is. */
     static int[] argsort(KeyColumn column, int threads) {
-        int[] rows = new int[column.length()];
+        Carried.Ints rows = Carried.rows(column.length());
         new KeySort(column, rows, threads).run(false);
-        return rows;
+        return rows.values();
     }
 
     /** Sorts the column in place and returns the rows in the order of their keys, stably. */
     static int[] sortWithRows(KeyColumn column, int threads) {
-        int[] rows = new int[column.length()];
+        Carried.Ints rows = Carried.rows(column.length());
         new KeySort(column, rows, threads).run(true);
-        return rows;
+        return rows.values();
+    }
+
+    /** Sorts the column in place and a column of the caller's with it, stably. */
+    static void sortWith(KeyColumn column, Carried carried, int threads) {
+        new KeySort(column, carried, threads).run(true);
     }
 
     private void run(boolean storing) {
         if (length <= GREATEST_LEAF) {
             column.load(0, length, keys);
-            number(rows, 0, length);
-            new Leaf().sort(keys, rows, 0, length);
+            if (carried != null) {
+                carried.stay(length);
+            }
+            new Leaf().sort(keys, carried, 0, length);
+            deliver(0, length);
             if (storing) {
                 column.store(0, length, keys, 0);
             }
@@ -96,9 +104,10 @@ final class KeySort {
         Threads.run(stripes, stripe -> scatter(stripe, stripes, bucketOf, next[stripe]));
         AtomicInteger nextBucket = new AtomicInteger();
         Threads.run(stripes, stripe -> {
-            Finish finish = new Finish(keys, rows);
+            Finish finish = new Finish(keys, carried);
             for (int b = nextBucket.getAndIncrement(); b < cdf.buckets(); b = nextBucket.getAndIncrement()) {
                 finish.bucket(starts[b], starts[b + 1], length, 1);
+                deliver(starts[b], starts[b + 1]);
                 if (storing) {
                     column.store(starts[b], starts[b + 1] - starts[b], keys, starts[b]);
                 }
@@ -106,9 +115,9 @@ final class KeySort {
         });
     }
 
-    private static void number(int @Nullable [] rows, int from, int to) {
-        for (int i = from; rows != null && i < to; i++) {
-            rows[i] = i;
+    private void deliver(int start, int end) {
+        if (carried != null) {
+            carried.deliver(start, end);
         }
     }
 
@@ -171,10 +180,10 @@ final class KeySort {
         for (int at = stripeStart(stripe, stripes); at < end; at += BLOCK) {
             int count = Math.min(BLOCK, end - at);
             column.load(at, count, block);
-            if (rows == null) {
+            if (carried == null) {
                 scatterKeys(block, count, bucketOf, at, next);
             } else {
-                scatterBoth(block, count, bucketOf, at, next, rows);
+                carried.scatter(block, count, bucketOf, at, next, keys);
             }
         }
     }
@@ -185,33 +194,25 @@ final class KeySort {
         }
     }
 
-    private void scatterBoth(long[] block, int count, char[] bucketOf, int at, int[] next, int[] into) {
-        for (int i = 0; i < count; i++) {
-            int place = next[bucketOf[at + i]]++;
-            keys[place] = block[i];
-            into[place] = at + i;
-        }
-    }
-
     /** Finishes buckets, one at a time. */
     private static final class Finish {
         private final long[] keys;
-        private final int @Nullable [] rows;
+        private final @Nullable Carried carried;
         private final Leaf leaf = new Leaf();
 
-        Finish(long[] keys, int @Nullable [] rows) {
+        Finish(long[] keys, @Nullable Carried carried) {
             this.keys = keys;
-            this.rows = rows;
+            this.carried = carried;
         }
 
         void bucket(int start, int end, int parent, int depth) {
             int length = end - start;
             if (length <= GREATEST_LEAF) {
-                leaf.sort(keys, rows, start, end);
+                leaf.sort(keys, carried, start, end);
             } else if (isConstant(start, end)) {
                 return;
             } else if (depth >= GREATEST_DEPTH || (depth > 1 && length > parent / 2)) {
-                Leaf.sortExactly(keys, rows, start, end);
+                Leaf.sortExactly(keys, carried, start, end);
             } else {
                 partition(start, end, depth);
             }
@@ -230,7 +231,7 @@ final class KeySort {
             int length = end - start;
             Cdf cdf = Cdf.fit(sampled(start, length), bucketsFor(length));
             long[] from = Arrays.copyOfRange(keys, start, end);
-            int @Nullable [] fromRows = rows == null ? null : Arrays.copyOfRange(rows, start, end);
+            Carried before = carried == null ? null : carried.copy(start, end);
             char[] bucketOf = new char[length];
             int[][] next = new int[1][cdf.buckets()];
             cdf.classify(from, length, bucketOf, 0, next[0]);
@@ -238,8 +239,8 @@ final class KeySort {
             for (int i = 0; i < length; i++) {
                 int place = start + next[0][bucketOf[i]]++;
                 keys[place] = from[i];
-                if (rows != null && fromRows != null) {
-                    rows[place] = fromRows[i];
+                if (carried != null && before != null) {
+                    carried.set(place, before.get(i));
                 }
             }
             for (int b = 0; b < cdf.buckets(); b++) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts a stretch of keys that fits the cache, and the row numbers beside them, stably.
+ * Sorts a stretch of keys that fits the cache, and what they carry, stably.
  *
  * <p>What is sorted is one {@code int} a key: the 16 leading bits of the key's place between the least and the greatest, over its index in the
  * stretch. That is half the bytes and no payload to move, and takes two counting passes in the first-level cache; keys that share their leading
@@ -36,15 +36,14 @@ final class Leaf {
     private int[] codes = {};
     private int[] passed = {};
     private long[] sortedKeys = {};
-    private int[] sortedRows = {};
 
     /**
-     * Sorts {@code keys[start..end)} and, if there are any, {@code rows[start..end)} with them.
+     * Sorts {@code keys[start..end)} and what they carry.
      */
-    void sort(long[] keys, int @Nullable [] rows, int start, int end) {
+    void sort(long[] keys, @Nullable Carried carried, int start, int end) {
         int length = end - start;
         if (length <= SHORT) {
-            insert(keys, rows, start, end, Integer.MAX_VALUE);
+            insert(keys, carried, start, end, Integer.MAX_VALUE);
             return;
         }
         Extremes extremes = Extremes.of(keys, start, end);
@@ -62,9 +61,9 @@ final class Leaf {
             highCounts[place >>> DIGIT_BITS]++;
         }
         sortCodes(length);
-        gather(keys, rows, start, length);
-        if (!insert(keys, rows, start, end, SHIFTS_A_KEY * length)) {
-            sortExactly(keys, rows, start, end);
+        gather(keys, carried, start, length);
+        if (!insert(keys, carried, start, end, SHIFTS_A_KEY * length)) {
+            sortExactly(keys, carried, start, end);
         }
     }
 
@@ -96,7 +95,6 @@ final class Leaf {
             codes = new int[size];
             passed = new int[size];
             sortedKeys = new long[size];
-            sortedRows = new int[size];
         }
     }
 
@@ -134,37 +132,34 @@ final class Leaf {
         }
     }
 
-    private void gather(long[] keys, int @Nullable [] rows, int start, int length) {
+    private void gather(long[] keys, @Nullable Carried carried, int start, int length) {
         for (int i = 0; i < length; i++) {
             sortedKeys[i] = keys[start + (codes[i] & INDEX)];
         }
         System.arraycopy(sortedKeys, 0, keys, start, length);
-        if (rows != null) {
-            for (int i = 0; i < length; i++) {
-                sortedRows[i] = rows[start + (codes[i] & INDEX)];
-            }
-            System.arraycopy(sortedRows, 0, rows, start, length);
+        if (carried != null) {
+            carried.gather(codes, INDEX, start, length);
         }
     }
 
     /** Stable insertion; gives up, with nothing lost, after this many shifts. */
-    private static boolean insert(long[] keys, int @Nullable [] rows, int start, int end, int mostShifts) {
+    private static boolean insert(long[] keys, @Nullable Carried carried, int start, int end, int mostShifts) {
         int left = mostShifts;
         for (int i = start + 1; i < end; i++) {
             long key = keys[i];
             if (keys[i - 1] > key) {
-                int row = rows == null ? 0 : rows[i];
+                long held = carried == null ? 0 : carried.get(i);
                 int j = i;
                 while (j > start && keys[j - 1] > key) {
                     keys[j] = keys[j - 1];
-                    if (rows != null) {
-                        rows[j] = rows[j - 1];
+                    if (carried != null) {
+                        carried.set(j, carried.get(j - 1));
                     }
                     j--;
                 }
                 keys[j] = key;
-                if (rows != null) {
-                    rows[j] = row;
+                if (carried != null) {
+                    carried.set(j, held);
                 }
                 left -= i - j;
                 if (left < 0) {
@@ -176,7 +171,7 @@ final class Leaf {
     }
 
     /** Sorts any stretch in O(n log n), whatever the keys: at most two rounds of sorting longs. */
-    static void sortExactly(long[] keys, int @Nullable [] rows, int start, int end) {
+    static void sortExactly(long[] keys, @Nullable Carried carried, int start, int end) {
         int length = end - start;
         Extremes extremes = Extremes.of(keys, start, end);
         if (extremes.isOne()) {
@@ -190,18 +185,13 @@ final class Leaf {
         }
         Arrays.sort(codes);
         int mask = (int) ((1L << indexBits) - 1);
-        int[] sortedRows = rows == null ? null : new int[length];
         long[] sortedKeys = new long[length];
         for (int i = 0; i < length; i++) {
-            int from = start + ((int) codes[i] & mask);
-            sortedKeys[i] = keys[from];
-            if (sortedRows != null && rows != null) {
-                sortedRows[i] = rows[from];
-            }
+            sortedKeys[i] = keys[start + ((int) codes[i] & mask)];
         }
         System.arraycopy(sortedKeys, 0, keys, start, length);
-        if (sortedRows != null && rows != null) {
-            System.arraycopy(sortedRows, 0, rows, start, length);
+        if (carried != null) {
+            carried.gather(codes, mask, start, length);
         }
         for (int i = 0; shift > 0 && i < length; ) {
             int run = i + 1;
@@ -209,9 +199,9 @@ final class Leaf {
                 run++;
             }
             if (run - i > SHORT) {
-                sortExactly(keys, rows, start + i, start + run);
+                sortExactly(keys, carried, start + i, start + run);
             } else {
-                insert(keys, rows, start + i, start + run, Integer.MAX_VALUE);
+                insert(keys, carried, start + i, start + run, Integer.MAX_VALUE);
             }
             i = run;
         }

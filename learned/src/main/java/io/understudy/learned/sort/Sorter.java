@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * <p>The order is that of {@code Arrays.sort}: -0.0 before 0.0, NaN last (first when descending). Whatever carries rows along is stable.
  * Arrays of up to 2^31 - 9 elements are sorted; more are sorted by ranges. Arrays must not change while they are sorted.
  *
- * <p>Memory beside the result: ten bytes a key, and eight more where payload is permuted; with less allowed by {@link #extraMemory}, plain
+ * <p>Memory beside the result: ten bytes a key and a copy of each payload column in turn, texts some 60 bytes each; with less allowed by {@link #extraMemory}, plain
  * arrays are left to the JDK and rows are sorted in place, several times slower.
  */
 public final class Sorter {
@@ -185,7 +185,9 @@ public final class Sorter {
     /**
      * Sorts keys and moves payload with them, stably.
      *
-     * @param payload arrays as long as {@code keys}, of any primitive or object type; each is permuted in place
+     * <p>One column of longs or ints is carried along while sorting; several are permuted afterwards.
+     *
+     * @param payload arrays as long as {@code keys}, of any primitive or object type
      * @throws IllegalArgumentException if one is no array or of another length
      */
     public void sortWith(long[] keys, Object... payload) {
@@ -201,9 +203,15 @@ public final class Sorter {
         for (Object array : payload) {
             requireLength(Permutation.length(array), keys.length());
         }
-        int[] rows = KeySort.sortWithRows(directed(keys), threads);
-        for (Object array : payload) {
-            Permutation.apply(rows, array);
+        if (payload.length == 1 && payload[0] instanceof long[] longs) {
+            KeySort.sortWith(directed(keys), new Carried.Longs(longs, new long[longs.length]), threads);
+        } else if (payload.length == 1 && payload[0] instanceof int[] ints) {
+            KeySort.sortWith(directed(keys), new Carried.Ints(ints, new int[ints.length]), threads);
+        } else {
+            int[] rows = KeySort.sortWithRows(directed(keys), threads);
+            for (Object array : payload) {
+                Permutation.apply(rows, array);
+            }
         }
     }
 

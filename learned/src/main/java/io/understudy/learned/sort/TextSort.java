@@ -122,7 +122,7 @@ final class TextSort {
             sorted[i] = keys[order[i]];
         }
         if (run.end - run.start <= KeySort.GREATEST_LEAF) {
-            leaf.sort(sorted, order, run.start, run.end);
+            leaf.sort(sorted, new Carried.Ints(null, order), run.start, run.end);
             return;
         }
         int[] before = Arrays.copyOfRange(order, run.start, run.end);

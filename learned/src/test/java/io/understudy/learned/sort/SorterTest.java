@@ -143,6 +143,29 @@ class SorterTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void oneColumnIsCarriedAlong(Distribution distribution) {
+        for (int size : SIZES) {
+            double[] keys = distribution.doubles(size, 7);
+            int[] order = stable(size, Comparator.comparingDouble(i -> keys[i]));
+            int[] descending = stable(size, (i, j) -> Double.compare(keys[j], keys[i]));
+            for (int threads = 1; threads <= 2; threads++) {
+                Sorter sorter = Sorter.standard().threads(threads);
+                long[] longs = IntStream.range(0, size).mapToLong(i -> -i).toArray();
+                sorter.sortWith(keys.clone(), longs);
+                int[] ints = IntStream.range(0, size).map(i -> 3 * i).toArray();
+                double[] sorted = keys.clone();
+                sorter.descending().sortWith(sorted, ints);
+                for (int i = 0; i < size; i++) {
+                    assertEquals(-order[i], longs[i]);
+                    assertEquals(3 * descending[i], ints[i]);
+                    assertEquals(keys[descending[i]], sorted[i]);
+                }
+            }
+        }
+    }
+
     @Test
     void aRangeLeavesTheRestAlone() {
         double[] keys = Distribution.UNIFORM.doubles(60_000, 9);
