@@ -9,6 +9,9 @@ public sealed interface Cdf permits GridCdf, QuantileCdf {
     /** A grid whose largest bucket would hold more than this many times the mean is given up for quantiles. */
     int WORST_BUCKET = 16;
 
+    /** Nor may it hold more than one part in so many of all keys, however few the buckets. */
+    int LEAST_SPREAD = 4;
+
     /** How many buckets there are, at most 65,536. */
     int buckets();
 
@@ -31,7 +34,8 @@ public sealed interface Cdf permits GridCdf, QuantileCdf {
     static Cdf fit(long[] sample, int buckets) {
         for (GridCdf.Scale scale : GridCdf.Scale.values()) {
             GridCdf grid = GridCdf.fit(sample, buckets, scale);
-            if ((long) grid.largest(sample) * buckets <= (long) WORST_BUCKET * sample.length) {
+            long largest = grid.largest(sample);
+            if (largest * buckets <= (long) WORST_BUCKET * sample.length && largest * LEAST_SPREAD <= sample.length) {
                 return grid;
             }
         }

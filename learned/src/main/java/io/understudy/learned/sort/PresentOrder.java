@@ -11,6 +11,7 @@ enum PresentOrder {
     /** Neither. */
     NONE;
 
+    private static final int FIRST_LOOK = 16;
     private static final int WINDOWS = 64;
     private static final int WINDOW = 32;
     private static final double FEW = 0.05;
@@ -42,10 +43,9 @@ enum PresentOrder {
     /** Stops at the first descent, which in data without order is the second or third key. */
     private static boolean isSorted(KeyColumn column, long[] block) {
         long last = Long.MIN_VALUE;
-        int step = 16;
-        for (int at = 0; at < column.length(); at += step) {
-            step = at == 0 ? 16 : block.length;
-            int count = Math.min(at == 0 ? 16 : block.length, column.length() - at);
+        int at = 0;
+        while (at < column.length()) {
+            int count = Math.min(at == 0 ? FIRST_LOOK : block.length, column.length() - at);
             column.load(at, count, block);
             for (int i = 0; i < count; i++) {
                 if (block[i] < last) {
@@ -53,6 +53,7 @@ enum PresentOrder {
                 }
                 last = block[i];
             }
+            at += count;
         }
         return true;
     }

@@ -74,6 +74,20 @@ class CdfTest {
     }
 
     @Test
+    void fewBucketsMustSpreadTheKeysToo() {
+        Random random = new Random(4);
+        long[] skewed = new long[5_000];
+        for (int i = 0; i < skewed.length; i++) {
+            skewed[i] = (long) Math.exp(random.nextDouble() * 40);
+        }
+        Arrays.sort(skewed);
+        Cdf cdf = Cdf.fit(skewed, 16);
+        int[] counts = new int[cdf.buckets()];
+        cdf.classify(skewed, skewed.length, new char[skewed.length], 0, counts);
+        assertTrue(Arrays.stream(counts).max().orElse(0) <= skewed.length / 4);
+    }
+
+    @Test
     void aFrequentKeyHasABucketOfItsOwn() {
         long[] sample = keys(new Random(2), 6, 4_000);
         Arrays.sort(sample);
