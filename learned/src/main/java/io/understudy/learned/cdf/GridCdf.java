@@ -85,20 +85,21 @@ public final class GridCdf implements Cdf {
         return Double.doubleToRawLongBits((double) (offset >>> 1) + 1) - ONE;
     }
 
-    /** The size of the largest bucket of sorted keys that holds more than one distinct key. */
-    int largest(long[] sample) {
+    /** The share of sorted keys in overfull buckets; one that holds a single distinct key is none. */
+    double burden(long[] sample) {
         char[] bucketOf = new char[sample.length];
         classify(sample, sample.length, bucketOf, 0, new int[buckets]);
-        int largest = 0;
+        int burdened = 0;
         for (int i = 0; i < sample.length; ) {
             int end = i + 1;
             while (end < sample.length && bucketOf[end] == bucketOf[i]) {
                 end++;
             }
-            largest = sample[i] == sample[end - 1] ? largest : Math.max(largest, end - i);
+            boolean isOverfull = (long) (end - i) * buckets > (long) OVERFULL * sample.length;
+            burdened += isOverfull && sample[i] != sample[end - 1] ? end - i : 0;
             i = end;
         }
-        return largest;
+        return burdened / (double) sample.length;
     }
 
     @Override

@@ -42,6 +42,10 @@ final class KeySort {
     private static final int LEAST_SAMPLE = 1 << 9;
     private static final int GREATEST_SAMPLE = 1 << 16;
     private static final int GREATEST_DEPTH = 3;
+
+    /** A bucket that was overfull once must be divided well: what is more than half of it is then sorted by comparison. */
+    private static final double AGAIN_BURDEN = 0.25;
+
     private static final long SAMPLE_SEED = 20200614;
 
     private final KeyColumn column;
@@ -95,7 +99,7 @@ final class KeySort {
             }
             return;
         }
-        Cdf cdf = Cdf.fit(sampled(), bucketsFor(length));
+        Cdf cdf = Cdf.fit(sampled(), bucketsFor(length), Cdf.GREATEST_BURDEN);
         int stripes = Math.min(threads, length / GREATEST_LEAF + 1);
         char[] bucketOf = new char[length];
         int[][] next = new int[stripes][cdf.buckets()];
@@ -229,7 +233,7 @@ final class KeySort {
 
         private void partition(int start, int end, int depth) {
             int length = end - start;
-            Cdf cdf = Cdf.fit(sampled(start, length), bucketsFor(length));
+            Cdf cdf = Cdf.fit(sampled(start, length), bucketsFor(length), AGAIN_BURDEN);
             long[] from = Arrays.copyOfRange(keys, start, end);
             Carried before = carried == null ? null : carried.copy(start, end);
             char[] bucketOf = new char[length];

@@ -64,10 +64,13 @@ class CdfTest {
     void theGridIsKeptWhereItSpreadsAndGivenUpWhereItDoesNot() {
         Random random = new Random(1);
         long[] uniform = random.longs(5_000).sorted().toArray();
-        assertInstanceOf(GridCdf.class, Cdf.fit(uniform, 256));
-        long[] clusters = keys(random, 3, 5_000);
+        assertInstanceOf(GridCdf.class, Cdf.fit(uniform, 256, Cdf.GREATEST_BURDEN));
+        long[] clusters = new long[5_000];
+        for (int i = 0; i < clusters.length; i++) {
+            clusters[i] = random.nextInt(8) * (1L << 59) + random.nextInt(1_000);
+        }
         Arrays.sort(clusters);
-        Cdf quantiles = assertInstanceOf(QuantileCdf.class, Cdf.fit(clusters, 256));
+        Cdf quantiles = assertInstanceOf(QuantileCdf.class, Cdf.fit(clusters, 256, Cdf.GREATEST_BURDEN));
         int[] counts = new int[quantiles.buckets()];
         quantiles.classify(clusters, clusters.length, new char[clusters.length], 0, counts);
         assertTrue(Arrays.stream(counts).max().orElse(0) < 200);
@@ -81,7 +84,7 @@ class CdfTest {
             skewed[i] = (long) Math.exp(random.nextDouble() * 40);
         }
         Arrays.sort(skewed);
-        Cdf cdf = Cdf.fit(skewed, 16);
+        Cdf cdf = Cdf.fit(skewed, 16, 0.25);
         int[] counts = new int[cdf.buckets()];
         cdf.classify(skewed, skewed.length, new char[skewed.length], 0, counts);
         assertTrue(Arrays.stream(counts).max().orElse(0) <= skewed.length / 4);
