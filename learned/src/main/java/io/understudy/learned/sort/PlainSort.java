@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Chooses, for keys that carry nothing along, between the model and {@code Arrays.sort}, by what both took on this machine: whether the JDK
  * sorts a type with SIMD instructions depends on the processor, and decides which is several times faster.
  *
- * <p>Both are timed once a process and type, on random keys, in about 50 ms, as soon as a million keys of the type were sorted; until then
+ * <p>Both are timed once a process and type, on random keys, in about 100 ms, as soon as a million keys of the type were sorted; until then
  * the JDK sorts. A sample of the keys then corrects for repeated keys, whose comparisons the JDK saves: its cost is taken as proportional to the
  * keys' entropy. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
  */
@@ -25,9 +25,13 @@ final class PlainSort {
 
     private static final int FEWEST = 1 << 12;
     private static final int MEASURED_KEYS = 1 << 16;
-    private static final int ROUNDS = 8;
+
+    /** Of which the fastest counts: the first are the JIT compiler's. */
+    private static final int ROUNDS = 20;
+
     private static final long KEYS_BEFORE_MEASURING = 1 << 20;
-    private static final int SAMPLE = 1 << 10;
+    private static final int GREATEST_SAMPLE = 1 << 10;
+    private static final int KEYS_A_SAMPLE = 64;
     private static final double SHARE_OF_A_THREAD = 0.8;
     private static final long SEED = 11;
 
@@ -91,27 +95,28 @@ final class PlainSort {
     /** Bits of a key by a sample; the logarithm of the length where hardly any repeats. */
     private static double entropy(KeyColumn column) {
         SplittableRandom random = new SplittableRandom(SEED);
-        long[] sample = new long[SAMPLE];
+        int size = Math.min(GREATEST_SAMPLE, column.length() / KEYS_A_SAMPLE);
+        long[] sample = new long[size];
         long[] one = new long[1];
-        for (int i = 0; i < SAMPLE; i++) {
+        for (int i = 0; i < size; i++) {
             column.load(random.nextInt(column.length()), 1, one);
             sample[i] = one[0];
         }
         Arrays.sort(sample);
         double bits = 0;
         int singles = 0;
-        for (int i = 0; i < SAMPLE; ) {
+        for (int i = 0; i < size; ) {
             int end = i + 1;
-            while (end < SAMPLE && sample[end] == sample[i]) {
+            while (end < size && sample[end] == sample[i]) {
                 end++;
             }
-            double share = (end - i) / (double) SAMPLE;
+            double share = (end - i) / (double) size;
             bits -= share * Math.log(share) / Math.log(2);
             singles += end - i == 1 ? 1 : 0;
             i = end;
         }
-        double unseen = log2(column.length()) - log2(SAMPLE);
-        return bits + unseen * singles / SAMPLE;
+        double unseen = log2(column.length()) - log2(size);
+        return bits + unseen * singles / size;
     }
 
     private static double log2(double number) {
