@@ -2,6 +2,7 @@ package io.understudy.benchmarks;
 
 import io.understudy.benchmarks.sorting.LearnedBenchmark;
 import io.understudy.core.error.UnderstudyException;
+import io.understudy.core.error.UsageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +17,7 @@ public final class Benchmark {
 
     private Benchmark() {}
 
-    /** Runs a benchmark and ends the process with 0, or with 1 and one line where it cannot run. */
+    /** Runs a benchmark and ends the process with 0, or with one line and 1 where it cannot run, 2 where it was told wrongly. */
     public static void main(String[] arguments) {
         CommandLine line = new CommandLine(new Benchmark());
         line.setExecutionExceptionHandler((failure, command, result) -> {
@@ -24,7 +25,7 @@ public final class Benchmark {
                 failure.printStackTrace(command.getErr());
             }
             command.getErr().println("benchmark: " + failure.getMessage());
-            return 1;
+            return failure instanceof UsageException ? 2 : 1;
         });
         System.exit(line.execute(arguments));
     }

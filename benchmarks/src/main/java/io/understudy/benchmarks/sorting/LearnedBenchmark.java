@@ -3,6 +3,7 @@ package io.understudy.benchmarks.sorting;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.understudy.benchmarks.sorting.Contest.Timing;
+import io.understudy.core.error.UsageException;
 import io.understudy.learned.index.LearnedIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +56,9 @@ public final class LearnedBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Columns columns = new Columns(List.of(
-                Path.of("corpus/assistant/en"), Path.of("corpus/assistant/de"), Path.of("corpus/assistant/fr")));
+        requireRunnable();
+        Path corpus = Path.of(System.getProperty("understudy.home", "."), "corpus", "assistant");
+        Columns columns = new Columns(List.of(corpus.resolve("en"), corpus.resolve("de"), corpus.resolve("fr")));
         double copy = copyNanoseconds();
         int size = quick ? QUICK_SIZE : SIZE;
         columns.doubles().forEach((name, column) -> {
@@ -94,6 +96,17 @@ public final class LearnedBenchmark implements Callable<Integer> {
         }
         write(new LearnedResult("learned", quick, copy, cases, models));
         return 0;
+    }
+
+    /** Says what is wrong before minutes are spent. */
+    private void requireRunnable() {
+        if (rounds < 1) {
+            throw new UsageException("--rounds is " + rounds + "; allowed: 1 or more");
+        }
+        Path folder = out == null ? null : out.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UsageException("there is no folder " + folder + " to write " + out + " into");
+        }
     }
 
     private static double[] column(Columns columns, String name, int size) {

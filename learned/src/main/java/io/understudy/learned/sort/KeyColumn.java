@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** A column of keys as the sort reads and writes it: in blocks, as 64-bit keys whose signed order is the order wanted. */
 interface KeyColumn {
 
+    /** Keys that {@link #reverse} moves at once. */
+    int BLOCK = 256;
+
     /** How many keys there are. */
     int length();
 
@@ -18,8 +21,28 @@ interface KeyColumn {
     /** Sorts the keys in place as {@code Arrays.sort} does. */
     void sortByJdk();
 
-    /** Turns the keys round. */
-    void reverse();
+    /** Turns the keys round, a block from each end at a time. */
+    default void reverse() {
+        long[] left = new long[BLOCK];
+        long[] right = new long[BLOCK];
+        for (int from = 0, end = length(); end - from > 1; from += BLOCK, end -= BLOCK) {
+            int count = Math.min(BLOCK, (end - from) / 2);
+            load(from, count, left);
+            load(end - count, count, right);
+            turn(left, count);
+            turn(right, count);
+            store(from, count, right, 0);
+            store(end - count, count, left, 0);
+        }
+    }
+
+    private static void turn(long[] block, int count) {
+        for (int i = 0, j = count - 1; i < j; i++, j--) {
+            long swapped = block[i];
+            block[i] = block[j];
+            block[j] = swapped;
+        }
+    }
 
     /** Part of an array of longs. */
     record Longs(long[] array, int from, int length) implements KeyColumn {
@@ -36,15 +59,6 @@ interface KeyColumn {
         @Override
         public void sortByJdk() {
             Arrays.sort(array, from, from + length);
-        }
-
-        @Override
-        public void reverse() {
-            for (int i = from, j = from + length - 1; i < j; i++, j--) {
-                long swapped = array[i];
-                array[i] = array[j];
-                array[j] = swapped;
-            }
         }
     }
 
@@ -68,15 +82,6 @@ interface KeyColumn {
         public void sortByJdk() {
             Arrays.sort(array, from, from + length);
         }
-
-        @Override
-        public void reverse() {
-            for (int i = from, j = from + length - 1; i < j; i++, j--) {
-                double swapped = array[i];
-                array[i] = array[j];
-                array[j] = swapped;
-            }
-        }
     }
 
     /** Part of an array of ints. */
@@ -99,15 +104,6 @@ interface KeyColumn {
         public void sortByJdk() {
             Arrays.sort(array, from, from + length);
         }
-
-        @Override
-        public void reverse() {
-            for (int i = from, j = from + length - 1; i < j; i++, j--) {
-                int swapped = array[i];
-                array[i] = array[j];
-                array[j] = swapped;
-            }
-        }
     }
 
     /** Part of an array of floats. */
@@ -129,15 +125,6 @@ interface KeyColumn {
         @Override
         public void sortByJdk() {
             Arrays.sort(array, from, from + length);
-        }
-
-        @Override
-        public void reverse() {
-            for (int i = from, j = from + length - 1; i < j; i++, j--) {
-                float swapped = array[i];
-                array[i] = array[j];
-                array[j] = swapped;
-            }
         }
     }
 
@@ -167,11 +154,6 @@ interface KeyColumn {
         @Override
         public void sortByJdk() {
             ascending.sortByJdk();
-            ascending.reverse();
-        }
-
-        @Override
-        public void reverse() {
             ascending.reverse();
         }
     }
