@@ -2,11 +2,11 @@ package io.understudy.cli;
 
 import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UsageException;
+import io.understudy.training.bench.TrainingBench;
 import io.understudy.training.experiment.TransferExperiment;
 import io.understudy.training.experiment.TransferPart;
 import io.understudy.training.experiment.TransferReport;
 import io.understudy.training.experiment.TransferResult;
-import io.understudy.training.skill.SkillBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class ExperimentSession {
             throw new UsageException("--jobs is " + jobs + "; allowed: 1 or more");
         }
         Path folder = work != null ? work : Path.of(".understudy", "experiments", quick ? name + "-quick" : name);
-        SkillBench bench = new SkillBench(folder, jobs, line -> {
+        TrainingBench bench = new TrainingBench(folder, jobs, line -> {
             common.err().println(line);
             common.err().flush();
         });

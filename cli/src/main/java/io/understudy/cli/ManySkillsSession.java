@@ -5,12 +5,12 @@ import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UsageException;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
+import io.understudy.training.bench.TrainingBench;
+import io.understudy.training.bench.TrainingData;
+import io.understudy.training.bench.TrainingOutcome;
 import io.understudy.training.procedure.TransferSettings;
 import io.understudy.training.skill.ManySkills;
-import io.understudy.training.skill.SkillBench;
 import io.understudy.training.skill.SkillComparison;
-import io.understudy.training.skill.SkillData;
-import io.understudy.training.skill.SkillOutcome;
 import io.understudy.training.skill.SkillSummary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,11 +46,11 @@ final class ManySkillsSession {
         if (base != null) {
             BundleFile.read(base);
         }
-        Map<String, SkillData> skills = new LinkedHashMap<>();
+        Map<String, TrainingData> skills = new LinkedHashMap<>();
         int unreadable = 0;
         for (Path file : children(data)) {
             try {
-                skills.put(name(file), SkillData.of(dataOptions.read(file, common.err()), recipeOptions.seed()));
+                skills.put(name(file), TrainingData.of(dataOptions.read(file, common.err()), recipeOptions.seed()));
             } catch (InputException e) {
                 unreadable++;
                 say("left out: " + e.getMessage());
@@ -59,7 +59,7 @@ final class ManySkillsSession {
         if (skills.isEmpty()) {
             throw new InputException("there is no skill to train in " + data);
         }
-        SkillBench bench = new SkillBench(work, jobs, this::say);
+        TrainingBench bench = new TrainingBench(work, jobs, this::say);
         ManySkills.Report report =
                 new ManySkills(bench, base, settings, transfer).train(skills, work.resolve("models"), out);
         common.print(report, text(report));
@@ -108,7 +108,7 @@ final class ManySkillsSession {
             }
             text.append(summary(report.summary()));
         }
-        for (SkillOutcome skill : report.scratch()) {
+        for (TrainingOutcome skill : report.scratch()) {
             text.append(String.format(
                     "%-32s %10d utterances  SemER %s%n",
                     skill.id().replaceFirst("\\.scratch$", ""),

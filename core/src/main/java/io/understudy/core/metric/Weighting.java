@@ -7,7 +7,8 @@ public enum Weighting {
     /** As often as it occurs in traffic. */
     FREQUENCY;
 
-    double of(Judged judged) {
+    /** The weight of an utterance. */
+    public double of(Judged judged) {
         return this == UTTERANCE ? 1 : judged.gold().frequency();
     }
 }

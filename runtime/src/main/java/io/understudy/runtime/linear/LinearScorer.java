@@ -102,6 +102,37 @@ public final class LinearScorer {
     }
 
     /**
+     * A scorer between this one and another: rows and masses are mixed. What the other does not know stays as it is here.
+     *
+     * @param other a scorer over as many n-gram buckets, whose vocabulary is the beginning of this one's
+     * @param share of the other, 0 to 1
+     * @param classOf for each class here its place among the other's classes, or -1
+     */
+    public LinearScorer mixedWith(LinearScorer other, double share, int[] classOf) {
+        if (other.words > words || masses.length - words != other.masses.length - other.words) {
+            throw new IllegalArgumentException(
+                    "the other scorer has " + other.words + " words and " + (other.masses.length - other.words)
+                            + " n-grams, this one " + words + " and " + (masses.length - words));
+        }
+        LinearScorer mixed = new LinearScorer(words, classes, masses.clone(), scales.clone(), numbers.clone());
+        float[] floats = new float[classes];
+        for (int row = 0; row < masses.length; row++) {
+            int otherRow = row < words ? row : row - words + other.words;
+            if (row < other.words || row >= words) {
+                for (int k = 0; k < classes; k++) {
+                    float own = scales[row] * numbers[row * classes + k];
+                    float theirs = classOf[k] < 0
+                            ? own
+                            : other.scales[otherRow] * other.numbers[otherRow * other.classes + classOf[k]];
+                    floats[k] = (float) ((1 - share) * own + share * theirs);
+                }
+                mixed.put(row, floats, (float) ((1 - share) * masses[row] + share * other.masses[otherRow]));
+            }
+        }
+        return mixed;
+    }
+
+    /**
      * Adds a text's scores to logits.
      *
      * @param tokens at least one

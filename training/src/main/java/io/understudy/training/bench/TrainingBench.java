@@ -1,6 +1,7 @@
-package io.understudy.training.skill;
+package io.understudy.training.bench;
 
 import io.understudy.training.procedure.TransferSettings;
+import io.understudy.training.procedure.UpgradeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A folder where many trainings are prepared, run and kept: {@code data} holds each skill's utterances, {@code models} the bundles that stay,
  * {@code outcomes} what each training came to.
  */
-public final class SkillBench {
+public final class TrainingBench {
 
     private final Path folder;
-    private final SkillPool pool;
+    private final TrainingPool pool;
     private final Consumer<String> listener;
 
     /**
@@ -24,22 +25,26 @@ public final class SkillBench {
      * @param processes how many trainings run at once
      * @param listener hears how far the work is, a line at a time
      */
-    public SkillBench(Path folder, int processes, Consumer<String> listener) {
+    public TrainingBench(Path folder, int processes, Consumer<String> listener) {
         this.folder = folder;
         this.listener = listener;
-        pool = new SkillPool(folder.resolve("outcomes"), processes);
+        pool = new TrainingPool(folder.resolve("outcomes"), processes);
     }
 
     /** A training of a skill whose bundle is measured and not kept. */
-    public SkillJob job(
-            String id, SkillData data, @Nullable Path base, Map<String, String> settings, TransferSettings transfer) {
+    public TrainingJob job(
+            String id,
+            TrainingData data,
+            @Nullable Path base,
+            Map<String, String> settings,
+            TransferSettings transfer) {
         return prepared(id, data, base, settings, transfer, folder.resolve(id + ".understudy"), false);
     }
 
     /** A training of a skill whose bundle stays. */
-    public SkillJob keptJob(
+    public TrainingJob keptJob(
             String id,
-            SkillData data,
+            TrainingData data,
             @Nullable Path base,
             Map<String, String> settings,
             TransferSettings transfer,
@@ -48,26 +53,49 @@ public final class SkillBench {
     }
 
     /** The training of a base. */
-    public SkillJob base(String id, SkillData data, Map<String, String> settings) {
+    public TrainingJob base(String id, TrainingData data, Map<String, String> settings) {
         return prepared(id, data, null, settings, TransferSettings.STANDARD, folder.resolve(id + ".understudy"), true);
     }
 
-    private SkillJob prepared(
+    /**
+     * The training of a successor whose bundle stays.
+     *
+     * @param predecessor its predecessor's bundle
+     * @param teachers the bundles whose scores are learned from
+     */
+    public TrainingJob successor(
             String id,
-            SkillData data,
+            TrainingData data,
+            Path predecessor,
+            List<Path> teachers,
+            UpgradeSettings upgrade,
+            Map<String, String> settings) {
+        return base(id, data, settings).following(predecessor, teachers, upgrade);
+    }
+
+    private TrainingJob prepared(
+            String id,
+            TrainingData data,
             @Nullable Path base,
             Map<String, String> settings,
             TransferSettings transfer,
             Path out,
             boolean keep) {
         Path own = folder.resolve("data").resolve(id);
-        SkillJob.write(own, data);
-        return new SkillJob(
-                id, own.toString(), base == null ? null : base.toString(), settings, transfer, out.toString(), keep);
+        TrainingJob.write(own, data);
+        return new TrainingJob(
+                id,
+                own.toString(),
+                base == null ? null : base.toString(),
+                settings,
+                transfer,
+                null,
+                out.toString(),
+                keep);
     }
 
     /** Runs what has not been run; says how far it is every half minute. */
-    public Map<String, SkillOutcome> run(List<SkillJob> jobs) {
+    public Map<String, TrainingOutcome> run(List<TrainingJob> jobs) {
         ProgressLines lines = new ProgressLines(jobs.size());
         return pool.run(jobs, lines::done, listener);
     }
@@ -88,7 +116,7 @@ public final class SkillBench {
             this.total = total;
         }
 
-        synchronized void done(SkillOutcome outcome) {
+        synchronized void done(TrainingOutcome outcome) {
             done++;
             long now = System.nanoTime();
             if (now - saidAt >= PAUSE.toNanos() || done == total) {

@@ -1,4 +1,4 @@
-package io.understudy.training.skill;
+package io.understudy.training.bench;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Partition;
@@ -17,10 +17,10 @@ import java.util.Set;
  * @param dev to choose and calibrate on
  * @param test to report; may be empty
  */
-public record SkillData(Corpus train, Corpus dev, Corpus test) {
+public record TrainingData(Corpus train, Corpus dev, Corpus test) {
 
     /** With fewer utterances than this none is set aside: the base is then kept unheard. */
-    static final int FEWEST_TO_SPLIT = 20;
+    public static final int FEWEST_TO_SPLIT = 20;
 
     private static final double DEV_SHARE = 0.2;
 
@@ -29,14 +29,14 @@ public record SkillData(Corpus train, Corpus dev, Corpus test) {
      *
      * @param seed decides which
      */
-    public static SkillData of(Corpus corpus, long seed) {
+    public static TrainingData of(Corpus corpus, long seed) {
         Corpus test = corpus.part(Partition.TEST);
         Corpus dev = corpus.part(Partition.DEV);
         List<Utterance> train = corpus.utterances().stream()
                 .filter(u -> u.partition() == null || u.partition() == Partition.TRAIN)
                 .toList();
         if (dev.size() > 0 || train.size() < FEWEST_TO_SPLIT) {
-            return new SkillData(new Corpus(train, corpus.lexicon()), dev, test);
+            return new TrainingData(new Corpus(train, corpus.lexicon()), dev, test);
         }
         List<Utterance> shuffled = new ArrayList<>(train);
         Collections.shuffle(shuffled, new Random(seed));
@@ -44,7 +44,7 @@ public record SkillData(Corpus train, Corpus dev, Corpus test) {
         for (int i = 0; i < DEV_SHARE * train.size(); i++) {
             aside.add(shuffled.get(i).text());
         }
-        return new SkillData(
+        return new TrainingData(
                 new Corpus(train.stream().filter(u -> !aside.contains(u.text())).toList(), corpus.lexicon()),
                 Corpus.of(train.stream().filter(u -> aside.contains(u.text())).toList()),
                 test);

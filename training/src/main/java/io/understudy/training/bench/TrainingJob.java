@@ -1,4 +1,4 @@
-package io.understudy.training.skill;
+package io.understudy.training.bench;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.error.StorageException;
@@ -8,6 +8,7 @@ import io.understudy.core.format.Format;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.TransferSettings;
+import io.understudy.training.procedure.UpgradeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,27 +23,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a name that is a file name too, unique in a run
  * @param folder where {@code train.jsonl}, {@code dev.jsonl} and, if there is one, {@code test.jsonl} lie
- * @param base the base's bundle, or null for training from scratch
+ * @param base the bundle that it begins with or follows, or null for training from scratch
  * @param settings changes to the recipe that suits the number of utterances
  * @param transfer how the base is used
+ * @param upgrade how the base is used where it is a predecessor, else null
  * @param out the bundle to write
  * @param keep whether the bundle stays after it was measured
  */
-public record SkillJob(
+public record TrainingJob(
         String id,
         String folder,
         @Nullable String base,
         Map<String, String> settings,
         TransferSettings transfer,
+        @Nullable Succession upgrade,
         String out,
         boolean keep) {
+
+    /**
+     * How a predecessor is used.
+     *
+     * @param settings how the successor is held to it
+     * @param teachers the bundles whose scores are learned from
+     */
+    public record Succession(UpgradeSettings settings, List<String> teachers) {}
 
     private static final String TRAIN = "train.jsonl";
     private static final String DEV = "dev.jsonl";
     private static final String TEST = "test.jsonl";
 
+    /** The same training with a predecessor. */
+    TrainingJob following(Path predecessor, List<Path> teachers, UpgradeSettings upgradeSettings) {
+        return new TrainingJob(
+                id,
+                folder,
+                predecessor.toString(),
+                settings,
+                transfer,
+                new Succession(
+                        upgradeSettings, teachers.stream().map(Path::toString).toList()),
+                out,
+                keep);
+    }
+
     /** Writes a skill's data where jobs look for it; a part that is empty has no file. */
-    static void write(Path folder, SkillData data) {
+    static void write(Path folder, TrainingData data) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -65,8 +90,8 @@ public record SkillJob(
         }
     }
 
-    SkillData data() {
-        return new SkillData(part(TRAIN), part(DEV), part(TEST));
+    TrainingData data() {
+        return new TrainingData(part(TRAIN), part(DEV), part(TEST));
     }
 
     private Corpus part(String name) {
@@ -76,7 +101,8 @@ public record SkillJob(
 
     /** The recipe for this many training utterances. */
     Recipe recipe(int utterances) {
-        return (base == null ? Recipe.forSize(utterances) : Recipe.forTransfer(utterances)).with(settings);
+        boolean isTransfer = base != null && upgrade == null;
+        return (isTransfer ? Recipe.forTransfer(utterances) : Recipe.forSize(utterances)).with(settings);
     }
 
     /** What tells this job's outcome from that of another job of the same name: recipe, data and base. */
@@ -90,6 +116,12 @@ public record SkillJob(
                 all.append(Files.exists(file) ? BundleFile.sha256(Files.readAllBytes(file)) : "none");
             }
             all.append(base == null ? "none" : BundleFile.sha256(Files.readAllBytes(Path.of(base))));
+            if (upgrade != null) {
+                all.append(upgrade.settings());
+                for (String teacher : upgrade.teachers()) {
+                    all.append(BundleFile.sha256(Files.readAllBytes(Path.of(teacher))));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

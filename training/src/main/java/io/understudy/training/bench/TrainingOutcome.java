@@ -1,4 +1,4 @@
-package io.understudy.training.skill;
+package io.understudy.training.bench;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.understudy.core.metric.Figures;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the job
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record SkillOutcome(
+public record TrainingOutcome(
         String id,
         int trainUtterances,
         Figures dev,

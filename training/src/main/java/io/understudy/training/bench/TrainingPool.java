@@ -1,7 +1,7 @@
-package io.understudy.training.skill;
+package io.understudy.training.bench;
 
 import io.understudy.core.error.StorageException;
-import io.understudy.training.skill.SkillWorker.Answer;
+import io.understudy.training.bench.TrainingWorker.Answer;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Runs jobs on several processes, one thread each, and keeps every outcome in a file, so that a run that was killed goes on where it
  * stopped: a job whose outcome is there, of the same data, settings and base, is not run again.
  */
-public final class SkillPool {
+public final class TrainingPool {
 
     private final Path outcomes;
     private final int processes;
@@ -37,7 +37,7 @@ public final class SkillPool {
      * @param outcomes the folder where outcomes are kept
      * @param processes how many trainings run at once
      */
-    public SkillPool(Path outcomes, int processes) {
+    public TrainingPool(Path outcomes, int processes) {
         this.outcomes = outcomes;
         this.processes = processes;
     }
@@ -49,11 +49,12 @@ public final class SkillPool {
      * @param done hears of each outcome
      * @param failed hears the name of a job that failed and why, in one line
      */
-    public Map<String, SkillOutcome> run(List<SkillJob> jobs, Consumer<SkillOutcome> done, Consumer<String> failed) {
-        Map<String, SkillOutcome> found = new ConcurrentHashMap<>();
-        BlockingQueue<SkillJob> waiting = new LinkedBlockingQueue<>();
-        for (SkillJob job : jobs) {
-            SkillOutcome earlier = earlier(job);
+    public Map<String, TrainingOutcome> run(
+            List<TrainingJob> jobs, Consumer<TrainingOutcome> done, Consumer<String> failed) {
+        Map<String, TrainingOutcome> found = new ConcurrentHashMap<>();
+        BlockingQueue<TrainingJob> waiting = new LinkedBlockingQueue<>();
+        for (TrainingJob job : jobs) {
+            TrainingOutcome earlier = earlier(job);
             if (earlier == null) {
                 waiting.add(job);
             } else {
@@ -78,9 +79,9 @@ public final class SkillPool {
         if (!broken.isEmpty()) {
             throw broken.getFirst();
         }
-        Map<String, SkillOutcome> ordered = new LinkedHashMap<>();
-        for (SkillJob job : jobs) {
-            SkillOutcome outcome = found.get(job.id());
+        Map<String, TrainingOutcome> ordered = new LinkedHashMap<>();
+        for (TrainingJob job : jobs) {
+            TrainingOutcome outcome = found.get(job.id());
             if (outcome != null) {
                 ordered.put(job.id(), outcome);
             }
@@ -101,17 +102,17 @@ public final class SkillPool {
     }
 
     private void work(
-            BlockingQueue<SkillJob> waiting,
-            Map<String, SkillOutcome> found,
-            Consumer<SkillOutcome> done,
+            BlockingQueue<TrainingJob> waiting,
+            Map<String, TrainingOutcome> found,
+            Consumer<TrainingOutcome> done,
             Consumer<String> failed) {
         Process process = start();
         try (BufferedWriter jobs =
                         new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
                 BufferedReader answers =
                         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (SkillJob job = waiting.poll(); job != null; job = waiting.poll()) {
-                jobs.write(SkillWorker.JSON.writeValueAsString(job));
+            for (TrainingJob job = waiting.poll(); job != null; job = waiting.poll()) {
+                jobs.write(TrainingWorker.JSON.writeValueAsString(job));
                 jobs.write('\n');
                 jobs.flush();
                 String line = answers.readLine();
@@ -119,8 +120,8 @@ public final class SkillPool {
                     throw new StorageException("the process that trains " + job.id()
                             + " ended before it answered; the outcomes so far are kept, give the same command again");
                 }
-                Answer answer = SkillWorker.JSON.readValue(line, Answer.class);
-                SkillOutcome outcome = answer.outcome();
+                Answer answer = TrainingWorker.JSON.readValue(line, Answer.class);
+                TrainingOutcome outcome = answer.outcome();
                 if (outcome == null) {
                     failed.accept(job.id() + ": " + answer.failure());
                 } else {
@@ -147,7 +148,7 @@ public final class SkillPool {
                 "-Dai.djl.pytorch.num_threads=1",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                SkillWorker.class.getName());
+                TrainingWorker.class.getName());
         try {
             return new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
         } catch (IOException e) {
@@ -155,25 +156,25 @@ public final class SkillPool {
         }
     }
 
-    private @Nullable SkillOutcome earlier(SkillJob job) {
+    private @Nullable TrainingOutcome earlier(TrainingJob job) {
         Path file = outcomes.resolve(job.id() + ".json");
         if (!Files.exists(file) || (job.keep() && !Files.exists(Path.of(job.out())))) {
             return null;
         }
         try {
-            SkillOutcome outcome = SkillWorker.JSON.readValue(file.toFile(), SkillOutcome.class);
+            TrainingOutcome outcome = TrainingWorker.JSON.readValue(file.toFile(), TrainingOutcome.class);
             return outcome.digest().equals(job.digest()) ? outcome : null;
         } catch (IOException e) {
             return null;
         }
     }
 
-    private void keep(SkillOutcome outcome) {
+    private void keep(TrainingOutcome outcome) {
         Path file = outcomes.resolve(outcome.id() + ".json");
         Path aside = outcomes.resolve(outcome.id() + ".json.part");
         try {
             Files.createDirectories(outcomes);
-            SkillWorker.JSON.writeValue(aside.toFile(), outcome);
+            TrainingWorker.JSON.writeValue(aside.toFile(), outcome);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StorageException("cannot write " + file + ": " + e.getMessage(), e);

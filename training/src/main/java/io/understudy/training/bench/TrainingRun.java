@@ -1,16 +1,18 @@
-package io.understudy.training.skill;
+package io.understudy.training.bench;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.metric.Evaluation;
 import io.understudy.core.metric.Figures;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
+import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.procedure.DirectTraining;
 import io.understudy.training.procedure.TrainingReport;
 import io.understudy.training.procedure.TrainingRequest;
 import io.understudy.training.procedure.Transfer;
+import io.understudy.training.procedure.Upgrade;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,17 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one {@link SkillJob} in this process. */
-final class SkillRun {
+/** Runs one {@link TrainingJob} in this process. */
+final class TrainingRun {
 
-    private SkillRun() {}
+    private TrainingRun() {}
 
-    static SkillOutcome of(SkillJob job) {
-        SkillData data = job.data();
+    static TrainingOutcome of(TrainingJob job) {
+        TrainingData data = job.data();
         Corpus train = data.train();
         Corpus dev = data.dev();
         Path out = Path.of(job.out());
-        List<SkillOutcome.Point> curve = new ArrayList<>();
+        List<TrainingOutcome.Point> curve = new ArrayList<>();
         Progress progress = new Progress() {
             private int steps;
 
@@ -41,7 +43,7 @@ final class SkillRun {
             @Override
             public void epoch(Epoch epoch) {
                 if (epoch.dev() != null) {
-                    curve.add(new SkillOutcome.Point(steps, 1 - epoch.dev().exactMatch()));
+                    curve.add(new TrainingOutcome.Point(steps, 1 - epoch.dev().exactMatch()));
                 }
             }
         };
@@ -49,12 +51,10 @@ final class SkillRun {
                 .with(job.recipe(train.size()))
                 .with(TrainingRequest.BundlePrecision.INT8);
         long begun = System.nanoTime();
-        TrainingReport report = job.base() == null
-                ? DirectTraining.run(request, progress)
-                : Transfer.run(request, BundleFile.read(Path.of(job.base())), job.transfer(), progress);
+        TrainingReport report = trained(job, request, progress);
         double seconds = (System.nanoTime() - begun) / 1e9;
         try (Parser parser = Parser.open(out)) {
-            return new SkillOutcome(
+            return new TrainingOutcome(
                     job.id(),
                     train.size(),
                     measured(parser, dev),
@@ -68,6 +68,22 @@ final class SkillRun {
                 delete(out);
             }
         }
+    }
+
+    private static TrainingReport trained(TrainingJob job, TrainingRequest request, Progress progress) {
+        if (job.base() == null) {
+            return DirectTraining.run(request, progress);
+        }
+        Bundle base = BundleFile.read(Path.of(job.base()));
+        TrainingJob.Succession upgrade = job.upgrade();
+        if (upgrade == null) {
+            return Transfer.run(request, base, job.transfer(), progress);
+        }
+        List<Bundle> teachers = upgrade.teachers().stream()
+                .map(teacher -> BundleFile.read(Path.of(teacher)))
+                .toList();
+        return Upgrade.run(request, base, teachers, upgrade.settings(), progress)
+                .training();
     }
 
     private static Figures measured(Parser parser, Corpus corpus) {

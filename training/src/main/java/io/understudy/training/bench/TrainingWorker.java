@@ -1,4 +1,4 @@
-package io.understudy.training.skill;
+package io.understudy.training.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.core.error.UnderstudyException;
@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process that runs jobs: reads a {@link SkillJob} a line from standard input, answers an {@link Answer} a line on standard output, ends
+ * The process that runs jobs: reads a {@link TrainingJob} a line from standard input, answers an {@link Answer} a line on standard output, ends
  * with its input. A process of its own because the tensor engine trains one network at a time in a process.
  */
-public final class SkillWorker {
+public final class TrainingWorker {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private SkillWorker() {}
+    private TrainingWorker() {}
 
     /**
      * One of the two.
@@ -25,7 +25,8 @@ public final class SkillWorker {
      * @param outcome what the job came to
      * @param failure why it could not be done, in one line
      */
-    record Answer(@Nullable SkillOutcome outcome, @Nullable String failure) {}
+    record Answer(
+            @Nullable TrainingOutcome outcome, @Nullable String failure) {}
 
     /** Runs until standard input ends. */
     public static void main(String[] arguments) throws IOException {
@@ -40,9 +41,9 @@ public final class SkillWorker {
     }
 
     private static Answer answer(String line) throws IOException {
-        SkillJob job = JSON.readValue(line, SkillJob.class);
+        TrainingJob job = JSON.readValue(line, TrainingJob.class);
         try {
-            return new Answer(SkillRun.of(job), null);
+            return new Answer(TrainingRun.of(job), null);
         } catch (UnderstudyException e) {
             return new Answer(null, e.getMessage());
         }

@@ -1,6 +1,6 @@
 package io.understudy.training.experiment;
 
-import io.understudy.training.skill.SkillData;
+import io.understudy.training.bench.TrainingData;
 
 /**
  * A new skill made from a public set.
@@ -10,4 +10,4 @@ import io.understudy.training.skill.SkillData;
  * @param fold the base that has seen none of its intents
  * @param data its utterances
  */
-record SimulatedSkill(String name, String source, int fold, SkillData data) {}
+record SimulatedSkill(String name, String source, int fold, TrainingData data) {}

@@ -6,7 +6,7 @@ import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
 import io.understudy.core.format.CorpusReader;
 import io.understudy.core.format.ReadOptions;
-import io.understudy.training.skill.SkillData;
+import io.understudy.training.bench.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ final class SimulatedSkills {
     }
 
     /** What a fold's base learns from and is chosen on: the mature topics of all sets, at most so many utterances. */
-    SkillData mature(int fold, int utterances, long seed) {
+    TrainingData mature(int fold, int utterances, long seed) {
         List<Utterance> mature = new ArrayList<>();
         for (Corpus language : massive) {
             language.utterances().stream()
@@ -96,7 +96,7 @@ final class SimulatedSkills {
                 .filter(u -> topics.foldOfIntent(String.valueOf(u.intent())) != fold)
                 .forEach(mature::add);
         Corpus all = Corpus.of(mature);
-        return new SkillData(
+        return new TrainingData(
                 sample(part(all, Partition.TRAIN), utterances, new Random(seed)),
                 sample(part(all, Partition.DEV), BASE_DEV, new Random(seed)),
                 Corpus.of(List.of()));
@@ -161,8 +161,8 @@ final class SimulatedSkills {
                 "massive-" + tag + "-" + about + "-" + size, "massive", fold, skill(Corpus.of(own), size, random));
     }
 
-    private static SkillData skill(Corpus own, int size, Random random) {
-        return new SkillData(
+    private static TrainingData skill(Corpus own, int size, Random random) {
+        return new TrainingData(
                 withoutDomain(sample(part(own, Partition.TRAIN), size, random)),
                 withoutDomain(sample(part(own, Partition.DEV), GREATEST_DEV, random)),
                 withoutDomain(sample(part(own, Partition.TEST), GREATEST_TEST, random)));

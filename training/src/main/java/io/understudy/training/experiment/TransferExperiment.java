@@ -4,17 +4,17 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Partition;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.format.CorpusReader;
+import io.understudy.training.bench.TrainingBench;
+import io.understudy.training.bench.TrainingData;
+import io.understudy.training.bench.TrainingJob;
+import io.understudy.training.bench.TrainingOutcome;
 import io.understudy.training.experiment.TransferResult.Ablation;
 import io.understudy.training.experiment.TransferResult.Convergence;
 import io.understudy.training.experiment.TransferResult.HeldOut;
 import io.understudy.training.experiment.TransferResult.Stage;
 import io.understudy.training.procedure.TransferSettings;
 import io.understudy.training.procedure.TransferSettings.Kept;
-import io.understudy.training.skill.SkillBench;
 import io.understudy.training.skill.SkillComparison;
-import io.understudy.training.skill.SkillData;
-import io.understudy.training.skill.SkillJob;
-import io.understudy.training.skill.SkillOutcome;
 import io.understudy.training.skill.SkillSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +46,11 @@ public final class TransferExperiment {
     private final TransferPlan plan;
     private final Set<TransferPart> parts;
     private final int mostSkills;
-    private final SkillBench bench;
+    private final TrainingBench bench;
     private final SimulatedSkills skills;
 
     private TransferExperiment(
-            Path data, TransferPlan plan, Set<TransferPart> parts, int mostSkills, SkillBench bench) {
+            Path data, TransferPlan plan, Set<TransferPart> parts, int mostSkills, TrainingBench bench) {
         this.data = data;
         this.mostSkills = mostSkills;
         this.plan = plan;
@@ -83,7 +83,7 @@ public final class TransferExperiment {
      * @throws io.understudy.core.error.UsageException if a set is missing
      */
     public static TransferResult run(
-            Path data, boolean quick, Set<TransferPart> parts, int mostSkills, SkillBench bench) {
+            Path data, boolean quick, Set<TransferPart> parts, int mostSkills, TrainingBench bench) {
         return new TransferExperiment(data, quick ? TransferPlan.QUICK : TransferPlan.FULL, parts, mostSkills, bench)
                 .study();
     }
@@ -95,7 +95,7 @@ public final class TransferExperiment {
                 parts.contains(TransferPart.SKILLS) ? first(every(all, plan.everySkill())) : List.of();
         bench.say("training " + SimulatedSkills.FOLDS + " bases, each on the topics that its skills are not made of");
         Path[] bases = bases();
-        List<SkillJob> jobs = new ArrayList<>();
+        List<TrainingJob> jobs = new ArrayList<>();
         for (SimulatedSkill skill : chosen) {
             jobs.add(scratch(skill.name(), skill.data()));
             jobs.add(fromBase(skill.name() + ".base", skill.data(), bases[skill.fold()], TransferSettings.STANDARD));
@@ -116,16 +116,16 @@ public final class TransferExperiment {
             }
         }
         bench.say(jobs.size() + " trainings of " + chosen.size() + " skills, the early stages and the ablation");
-        Map<String, SkillOutcome> outcomes = bench.run(jobs);
+        Map<String, TrainingOutcome> outcomes = bench.run(jobs);
         List<HeldOut> heldOut = parts.contains(TransferPart.HELD_OUT) ? heldOutIntents() : List.of();
         return result(chosen, ablated, outcomes, heldOut, (System.nanoTime() - begun) / 1e9);
     }
 
-    private SkillJob fromBase(String id, SkillData skill, Path base, TransferSettings settings) {
+    private TrainingJob fromBase(String id, TrainingData skill, Path base, TransferSettings settings) {
         return bench.job(id, skill, base, plan.skillSettings(), settings);
     }
 
-    private SkillJob scratch(String name, SkillData skill) {
+    private TrainingJob scratch(String name, TrainingData skill) {
         return bench.job(name + ".scratch", skill, null, plan.skillSettings(), TransferSettings.STANDARD);
     }
 
@@ -146,7 +146,7 @@ public final class TransferExperiment {
     }
 
     private Path[] bases() {
-        List<SkillJob> jobs = new ArrayList<>();
+        List<TrainingJob> jobs = new ArrayList<>();
         for (int fold = 0; fold < SimulatedSkills.FOLDS; fold++) {
             jobs.add(bench.base(
                     "base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings()));
@@ -165,9 +165,9 @@ public final class TransferExperiment {
         List<String> intents = List.copyOf(snips.intents())
                 .subList(0, Math.min(plan.heldOutIntents(), snips.intents().size()));
         bench.say("Snips: a base of six intents and " + HELD_OUT_UTTERANCES + " utterances of the seventh");
-        List<SkillJob> bases = new ArrayList<>();
+        List<TrainingJob> bases = new ArrayList<>();
         for (String intent : intents) {
-            SkillData others = new SkillData(
+            TrainingData others = new TrainingData(
                     of(snips, Partition.TRAIN, intent, false, Integer.MAX_VALUE),
                     of(snips, Partition.DEV, intent, false, Integer.MAX_VALUE),
                     Corpus.of(List.of()));
@@ -175,9 +175,9 @@ public final class TransferExperiment {
                     "snips-without-" + intent, others, Map.of("epochs", "4", "minimumSteps", "0", "linear", "false")));
         }
         bench.run(bases);
-        List<SkillJob> jobs = new ArrayList<>();
+        List<TrainingJob> jobs = new ArrayList<>();
         for (int i = 0; i < intents.size(); i++) {
-            SkillData own = new SkillData(
+            TrainingData own = new TrainingData(
                     of(snips, Partition.TRAIN, intents.get(i), true, HELD_OUT_UTTERANCES),
                     of(snips, Partition.DEV, intents.get(i), true, Integer.MAX_VALUE),
                     of(snips, Partition.TEST, intents.get(i), true, Integer.MAX_VALUE));
@@ -185,7 +185,7 @@ public final class TransferExperiment {
             jobs.add(scratch("snips-" + intents.get(i), own));
             jobs.add(fromBase("snips-" + intents.get(i) + ".base", own, base, TransferSettings.STANDARD));
         }
-        Map<String, SkillOutcome> outcomes = bench.run(jobs);
+        Map<String, TrainingOutcome> outcomes = bench.run(jobs);
         return intents.stream()
                 .map(intent -> new HeldOut(
                         intent,
@@ -194,7 +194,7 @@ public final class TransferExperiment {
                 .toList();
     }
 
-    private static double slotF1(@Nullable SkillOutcome outcome) {
+    private static double slotF1(@Nullable TrainingOutcome outcome) {
         Double f1 = outcome == null || outcome.test() == null
                 ? null
                 : Objects.requireNonNull(outcome.test()).slotF1();
@@ -212,14 +212,14 @@ public final class TransferExperiment {
     private TransferResult result(
             List<SimulatedSkill> chosen,
             List<SimulatedSkill> ablated,
-            Map<String, SkillOutcome> outcomes,
+            Map<String, TrainingOutcome> outcomes,
             List<HeldOut> heldOut,
             double seconds) {
         List<SkillComparison> comparisons = new ArrayList<>();
         Map<String, List<SkillComparison>> bySource = new TreeMap<>();
         for (SimulatedSkill skill : chosen) {
-            SkillOutcome scratch = outcomes.get(skill.name() + ".scratch");
-            SkillOutcome base = outcomes.get(skill.name() + ".base");
+            TrainingOutcome scratch = outcomes.get(skill.name() + ".scratch");
+            TrainingOutcome base = outcomes.get(skill.name() + ".base");
             if (scratch != null && base != null) {
                 SkillComparison comparison = SkillComparison.of(skill.name(), scratch, base);
                 comparisons.add(comparison);
@@ -241,7 +241,7 @@ public final class TransferExperiment {
                 seconds);
     }
 
-    private List<Stage> stages(Map<String, SkillOutcome> outcomes) {
+    private List<Stage> stages(Map<String, TrainingOutcome> outcomes) {
         List<Stage> stages = new ArrayList<>();
         for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
             stages.add(new Stage(size, errors(outcomes, size, ".scratch"), errors(outcomes, size, ".base")));
@@ -249,10 +249,10 @@ public final class TransferExperiment {
         return stages;
     }
 
-    private List<Double> errors(Map<String, SkillOutcome> outcomes, int size, String which) {
+    private List<Double> errors(Map<String, TrainingOutcome> outcomes, int size, String which) {
         List<Double> errors = new ArrayList<>();
         for (int seed = 1; seed <= plan.seeds(); seed++) {
-            SkillOutcome outcome = outcomes.get("stage-" + size + "-" + seed + which);
+            TrainingOutcome outcome = outcomes.get("stage-" + size + "-" + seed + which);
             if (outcome != null) {
                 errors.add(outcome.semanticErrorRate());
             }
@@ -276,10 +276,10 @@ public final class TransferExperiment {
                 comparisons.size() - ratios.length);
     }
 
-    private static List<Ablation> ablation(List<SimulatedSkill> ablated, Map<String, SkillOutcome> outcomes) {
+    private static List<Ablation> ablation(List<SimulatedSkill> ablated, Map<String, TrainingOutcome> outcomes) {
         List<Ablation> rows = new ArrayList<>();
         VARIANTS.keySet().forEach(variant -> {
-            List<SkillOutcome> own = ablated.stream()
+            List<TrainingOutcome> own = ablated.stream()
                     .map(skill -> outcomes.get(variantId(skill, variant)))
                     .filter(Objects::nonNull)
                     .toList();
@@ -290,11 +290,11 @@ public final class TransferExperiment {
                     variant,
                     own.size(),
                     own.stream()
-                            .mapToDouble(SkillOutcome::devSemanticErrorRate)
+                            .mapToDouble(TrainingOutcome::devSemanticErrorRate)
                             .average()
                             .orElse(Double.NaN),
                     own.stream()
-                            .mapToDouble(SkillOutcome::semanticErrorRate)
+                            .mapToDouble(TrainingOutcome::semanticErrorRate)
                             .average()
                             .orElse(Double.NaN)));
         });

@@ -1,6 +1,7 @@
 package io.understudy.training.loop;
 
 import io.understudy.core.error.StorageException;
+import io.understudy.training.network.DevScore;
 import io.understudy.training.network.NetworkParameters;
 import io.understudy.training.optimize.Adam;
 import io.understudy.training.optimize.Parameter;

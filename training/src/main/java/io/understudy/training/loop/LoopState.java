@@ -1,5 +1,6 @@
 package io.understudy.training.loop;
 
+import io.understudy.training.network.DevScore;
 import io.understudy.training.network.NetworkParameters;
 import io.understudy.training.optimize.Parameter;
 import io.understudy.training.optimize.Parameter.Weights;

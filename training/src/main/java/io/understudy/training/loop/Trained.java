@@ -1,5 +1,6 @@
 package io.understudy.training.loop;
 
+import io.understudy.training.network.DevScore;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

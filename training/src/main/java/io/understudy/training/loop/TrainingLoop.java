@@ -1,6 +1,7 @@
 package io.understudy.training.loop;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.understudy.core.corpus.Corpus;
@@ -14,10 +15,15 @@ import io.understudy.training.data.ExampleEncoder;
 import io.understudy.training.data.LabelScopes;
 import io.understudy.training.data.SlotReplacement;
 import io.understudy.training.data.WordCounts;
+import io.understudy.training.distillation.Distillation;
+import io.understudy.training.distillation.DistillationLoss;
+import io.understudy.training.distillation.Lesson;
 import io.understudy.training.loop.Progress.Epoch;
 import io.understudy.training.loop.Progress.Step;
 import io.understudy.training.loss.JointLoss;
 import io.understudy.training.loss.PriorShift;
+import io.understudy.training.network.DevScore;
+import io.understudy.training.network.Inference;
 import io.understudy.training.network.JointNetwork;
 import io.understudy.training.network.JointNetwork.Leaves;
 import io.understudy.training.network.JointNetwork.Output;
@@ -29,7 +35,10 @@ import io.understudy.training.optimize.Parameter.Weights;
 import io.understudy.training.optimize.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +67,7 @@ public final class TrainingLoop {
     private final JointLoss loss;
     private final LayerRates rates;
     private final @Nullable LinearScorer linear;
+    private final @Nullable Distillation distillation;
     private final Progress progress;
 
     /**
@@ -65,6 +75,7 @@ public final class TrainingLoop {
      *
      * @param rates how fast each layer learns
      * @param linear what is added to the intent logits when dev is scored, or null for nothing
+     * @param distillation what is learned beside the labels, or null for nothing
      */
     public TrainingLoop(
             JointNetwork network,
@@ -74,6 +85,7 @@ public final class TrainingLoop {
             WordCounts counts,
             LayerRates rates,
             @Nullable LinearScorer linear,
+            @Nullable Distillation distillation,
             Progress progress) {
         this.network = network;
         this.recipe = recipe;
@@ -82,6 +94,7 @@ public final class TrainingLoop {
         this.counts = counts;
         this.rates = rates;
         this.linear = linear;
+        this.distillation = distillation;
         this.progress = progress;
         adam = new Adam(recipe.weightDecay(), recipe.gradientNorm(), recipe.averageDecay());
         List<Example> plain = train.utterances().stream().map(encoder::encode).toList();
@@ -153,11 +166,19 @@ public final class TrainingLoop {
     private double epoch(int epoch, long begun, int resumedAt) {
         Random random = new Random(recipe.seed() * 1_000_003L + epoch);
         Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ recipe.seed()));
-        List<List<Example>> batches = Batches.shuffled(augmented(random), recipe.batchSize(), random);
+        List<Utterance> utterances = new ArrayList<>(train.size());
+        List<Example> examples = new ArrayList<>(train.size());
+        for (Utterance utterance : train.utterances()) {
+            Utterance augmented = replacement.apply(utterance, random);
+            utterances.add(augmented);
+            examples.add(hideWords(encoder.encode(augmented), random));
+        }
+        Map<Example, Lesson> lessons = lessons(utterances, examples);
+        List<List<Example>> batches = Batches.shuffled(examples, recipe.batchSize(), random);
         double sum = 0;
         double moving = Double.NaN;
         for (List<Example> batch : batches) {
-            double value = step(batch, epoch);
+            double value = step(batch, lessons, epoch);
             sum += value;
             moving = Double.isNaN(moving) ? value : 0.95 * moving + 0.05 * value;
             report(moving, begun, resumedAt);
@@ -172,12 +193,16 @@ public final class TrainingLoop {
         progress.step(new Step(adam.steps(), schedule.totalSteps(), moving, Duration.ofNanos(remaining)));
     }
 
-    private List<Example> augmented(Random random) {
-        List<Example> examples = new ArrayList<>(train.size());
-        for (Utterance utterance : train.utterances()) {
-            examples.add(hideWords(encoder.encode(replacement.apply(utterance, random)), random));
+    /** The teacher sees what was augmented, without the words that are hidden from the student. */
+    private Map<Example, Lesson> lessons(List<Utterance> utterances, List<Example> examples) {
+        Map<Example, Lesson> lessons = new HashMap<>();
+        if (distillation != null) {
+            List<Lesson> inOrder = distillation.teacher().lessons(utterances);
+            for (int i = 0; i < examples.size(); i++) {
+                lessons.put(examples.get(i), inOrder.get(i));
+            }
         }
-        return examples;
+        return lessons;
     }
 
     private Example hideWords(Example example, Random random) {
@@ -196,14 +221,29 @@ public final class TrainingLoop {
                 .toArray());
     }
 
-    private double step(List<Example> batch, int epoch) {
+    private double step(List<Example> batch, Map<Example, Lesson> lessons, int epoch) {
         try (NDManager manager = NDManager.newBaseManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Parameter transitions = network.parameters().byName(NetworkParameters.TRANSITIONS);
             Output output = network.forward(manager, batch, new Pass.Learning(recipe.dropout()));
             JointLoss.Value value =
                     loss.of(manager, output, batch, transitions.copy(Weights.CURRENT, 0), recipe.batchSize());
-            collector.backward(value.surrogate());
+            NDArray surrogate = value.surrogate();
+            double sum = value.value();
+            if (distillation != null) {
+                DistillationLoss.Value imitation = distillation
+                        .loss()
+                        .of(
+                                manager,
+                                output,
+                                batch.stream()
+                                        .map(e -> Objects.requireNonNull(lessons.get(e)))
+                                        .toList(),
+                                recipe.batchSize());
+                surrogate = surrogate.add(imitation.surrogate());
+                sum += imitation.value();
+            }
+            collector.backward(surrogate);
             addGradients(output.leaves(), epoch);
             if (recipe.crf()) {
                 adam.add(
@@ -213,7 +253,7 @@ public final class TrainingLoop {
                         rates.factor(transitions.name(), epoch));
             }
             adam.step(schedule.at(adam.steps()));
-            return value.value() * recipe.batchSize() / batch.size();
+            return sum * recipe.batchSize() / batch.size();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.understudy.training.loop;
+package io.understudy.training.network;
 
 /**
  * What a network reaches on dev, by tokens; the figures of record come from {@code evaluate}, by characters.

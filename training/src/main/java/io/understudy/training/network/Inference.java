@@ -1,4 +1,4 @@
-package io.understudy.training.loop;
+package io.understudy.training.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,7 +7,6 @@ import io.understudy.runtime.decode.ViterbiDecoder;
 import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.training.data.Batches;
 import io.understudy.training.data.Example;
-import io.understudy.training.network.JointNetwork;
 import io.understudy.training.network.JointNetwork.Output;
 import io.understudy.training.network.JointNetwork.Pass;
 import java.util.ArrayList;
@@ -45,6 +44,17 @@ public final class Inference {
             float[] sum = intents.clone();
             linear.addTo(sum, 0, example.tokens());
             return new Answer(example, sum, domains, tagScores, tags);
+        }
+
+        /** Whether the best intent is the true one. */
+        public boolean isIntentRight() {
+            return example.intent() >= 0 && argmax(intents) == example.intent();
+        }
+
+        /** Whether intent and every slot are right. */
+        public boolean isExact() {
+            int right = commonSpans(example.tags(), tags);
+            return isIntentRight() && right == spans(example.tags()) && right == spans(tags);
         }
     }
 
@@ -105,10 +115,9 @@ public final class Inference {
             foundSpans += found;
             rightSpans += right;
             if (!example.isOutOfScope()) {
-                boolean intentRight = example.intent() == argmax(answer.intents());
                 inScope++;
-                intentsRight += intentRight ? 1 : 0;
-                exact += intentRight && right == spans && found == spans ? 1 : 0;
+                intentsRight += answer.isIntentRight() ? 1 : 0;
+                exact += answer.isExact() ? 1 : 0;
             }
         }
         double f1 = truthSpans + foundSpans == 0 ? 1 : 2.0 * rightSpans / (truthSpans + foundSpans);

@@ -23,6 +23,9 @@ public final class NetworkParameters {
     /** Transition scores between tags, {@code [tags, tags]}. */
     public static final String TRANSITIONS = "transitions";
 
+    /** Width of the attention that pools states for the intent. */
+    static final int ATTENTION = 64;
+
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
     private final RandomGenerator random;
 
@@ -40,8 +43,8 @@ public final class NetworkParameters {
         if (a.intentSize() > 0) {
             lstm("intent", 2 * a.commonSize(), a.intentSize());
         }
-        linear("attention", a.intentStates(), 64);
-        matrix("attentionQuery", 64, 1);
+        linear("attention", a.intentStates(), ATTENTION);
+        matrix("attentionQuery", ATTENTION, 1);
         linear("intentHead", a.pooledSize(), a.intents());
         matrix("bagHead", a.wordSize(), a.intents());
         if (a.domains() > 0) {
@@ -96,6 +99,24 @@ public final class NetworkParameters {
     /** All parameters in a fixed order. */
     public Collection<Parameter> all() {
         return byName.values();
+    }
+
+    /**
+     * Sets every parameter.
+     *
+     * @param weights the numbers of each by name
+     * @throws IllegalArgumentException if a parameter is missing or of another size
+     */
+    public void set(Map<String, float[]> weights) {
+        for (Parameter parameter : all()) {
+            float[] numbers = weights.get(parameter.name());
+            if (numbers == null || numbers.length != parameter.rows() * parameter.columns()) {
+                throw new IllegalArgumentException("no fitting weights for " + parameter.name());
+            }
+            for (int i = 0; i < numbers.length; i++) {
+                parameter.set(i, numbers[i]);
+            }
+        }
     }
 
     /** The dense parameters that take part in the tensor graph. */

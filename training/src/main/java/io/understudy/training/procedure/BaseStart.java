@@ -6,14 +6,14 @@ import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
-import io.understudy.training.export.NetworkImport;
+import io.understudy.training.export.ImportedNetwork;
 import io.understudy.training.loop.LayerRates;
+import io.understudy.training.network.Architecture;
+import io.understudy.training.network.JointNetwork;
 import io.understudy.training.network.Layer;
-import io.understudy.training.network.NetworkParameters;
+import io.understudy.training.network.Widening;
 import io.understudy.training.optimize.Parameter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A start from a base: the vocabulary grows, the kept layers begin with the weights of the base. */
 final class BaseStart implements Start {
@@ -23,18 +23,22 @@ final class BaseStart implements Start {
 
     private final Bundle base;
     private final TransferSettings settings;
-    private final Map<String, float[]> weights;
+    private final ImportedNetwork network;
 
     BaseStart(Bundle base, TransferSettings settings) {
         this.base = base;
         this.settings = settings;
-        weights = NetworkImport.read(base);
+        network = ImportedNetwork.of(base);
     }
 
     /** The request with the base's text features and the widths of the layers that are kept. */
     TrainingRequest sized(TrainingRequest request) {
-        return request.with(base.manifest().features())
-                .with(request.recipe().with(settings.kept().widths(weights)));
+        return featured(request).with(request.recipe().with(settings.kept().widths(network.architecture())));
+    }
+
+    /** The request with the base's text features. */
+    TrainingRequest featured(TrainingRequest request) {
+        return request.with(base.manifest().features());
     }
 
     @Override
@@ -43,60 +47,29 @@ final class BaseStart implements Start {
     }
 
     @Override
-    public void fill(NetworkParameters parameters, LabelSets labels) {
-        for (Parameter parameter : parameters.all()) {
-            float[] known = weights.get(parameter.name());
+    public void fill(JointNetwork fresh, LabelSets labels) {
+        Widening widening = widening(fresh.architecture(), labels);
+        for (Parameter parameter : fresh.parameters().all()) {
+            float[] known = network.weights().get(parameter.name());
             if (known != null && settings.kept().keeps(Layer.of(parameter.name()))) {
-                if (Layer.of(parameter.name()) == Layer.HEAD) {
-                    fillHead(parameter, known, labels);
-                } else {
-                    for (int i = 0; i < known.length; i++) {
-                        parameter.set(i, known[i]);
+                int[] origins = widening.origins(parameter.name());
+                for (int i = 0; i < origins.length; i++) {
+                    if (origins[i] != Widening.FRESH) {
+                        parameter.set(i, origins[i] == Widening.SILENT ? 0 : known[origins[i]]);
                     }
                 }
             }
         }
     }
 
-    /** Copies what belongs to labels that the base and the new problem have in common, by name. */
-    private void fillHead(Parameter parameter, float[] known, LabelSets labels) {
-        switch (parameter.name()) {
-            case "tagHead", "tagHead.bias" ->
-                copyColumns(
-                        parameter, known, base.manifest().tags(), labels.tags().tags());
-            case NetworkParameters.TRANSITIONS ->
-                copyTransitions(parameter, known, labels.tags().tags());
-            case "intentHead", "intentHead.bias", "bagHead" ->
-                copyColumns(parameter, known, base.manifest().intents(), labels.intents());
-            case "domainHead", "domainHead.bias", "domainBagHead" ->
-                copyColumns(parameter, known, base.manifest().domains(), labels.domains());
-            default -> {
-                // slotFromIntent depends on every intent at once and is learned afresh.
-            }
-        }
+    /** Where the base's weights go in a network of these sizes and labels. */
+    Widening widening(Architecture architecture, LabelSets labels) {
+        return new Widening(network.architecture(), network.labels(), architecture, labels);
     }
 
-    private static void copyColumns(Parameter parameter, float[] known, List<String> before, List<String> now) {
-        int rows = known.length / before.size();
-        for (int column = 0; column < now.size(); column++) {
-            int old = before.indexOf(now.get(column));
-            for (int row = 0; row < rows && old >= 0; row++) {
-                parameter.set(row * now.size() + column, known[row * before.size() + old]);
-            }
-        }
-    }
-
-    private void copyTransitions(Parameter parameter, float[] known, List<String> now) {
-        List<String> before = base.manifest().tags();
-        for (int from = 0; from < now.size(); from++) {
-            for (int to = 0; to < now.size(); to++) {
-                int oldFrom = before.indexOf(now.get(from));
-                int oldTo = before.indexOf(now.get(to));
-                if (oldFrom >= 0 && oldTo >= 0) {
-                    parameter.set(from * now.size() + to, known[oldFrom * before.size() + oldTo]);
-                }
-            }
-        }
+    /** The base's network. */
+    ImportedNetwork network() {
+        return network;
     }
 
     @Override

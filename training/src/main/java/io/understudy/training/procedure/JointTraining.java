@@ -19,18 +19,15 @@ import io.understudy.training.export.NetworkExport;
 import io.understudy.training.export.Precision;
 import io.understudy.training.linear.LinearIntents;
 import io.understudy.training.loop.Checkpoint;
-import io.understudy.training.loop.DevScore;
-import io.understudy.training.loop.Inference;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.loop.Trained;
 import io.understudy.training.loop.TrainingLoop;
 import io.understudy.training.loss.PriorShift;
 import io.understudy.training.network.Architecture;
+import io.understudy.training.network.DevScore;
+import io.understudy.training.network.Inference;
 import io.understudy.training.network.JointNetwork;
-import io.understudy.training.network.JointNetwork.Pass;
 import io.understudy.training.network.NetworkParameters;
-import io.understudy.training.optimize.Parameter;
-import io.understudy.training.optimize.Parameter.Weights;
 import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +74,7 @@ final class JointTraining {
         TextFeatures features = new TextFeatures(request.features(), counts.vocabulary());
         ExampleEncoder encoder = new ExampleEncoder(features, labels);
         JointNetwork network = network(request.recipe(), features, labels);
-        start.fill(network.parameters(), labels);
+        start.fill(network, labels);
 
         Checkpoint checkpoint = checkpoint(data);
         if (checkpoint.exists()) {
@@ -92,20 +89,19 @@ final class JointTraining {
                 counts,
                 start.rates(),
                 linear == null ? null : linear.times(LinearShare.USUAL),
+                start.distillation(labels),
                 progress);
         List<Example> dev = encoded(data.dev(), encoder);
         Trained trained = loop.run(dev, checkpoint);
 
-        restore(network.parameters(), trained.weights());
-        List<Inference.Answer> answers = answers(network, trained, dev);
-        if (linear != null) {
-            LinearScorer shared = linear.times(LinearShare.of(answers, linear));
-            answers = answers.stream().map(answer -> answer.plus(shared)).toList();
-            linear = shared;
-        }
+        Answering answering = new Answering(network, data.dev().utterances(), dev);
+        Model learned = weighed(answering, new Model(trained.weights(), linear));
+        Model model = start.settled(learned, features, labels, answering);
+        List<Inference.Answer> answers = answering.answers(model);
+        DevScore score = dev.isEmpty() ? null : Inference.score(answers);
         Calibration calibration = CalibrationFit.of(answers);
-        Manifest manifest = manifest(data, labels, features, calibration, trained, begun);
-        Written written = write(network.architecture(), trained, features, linear, manifest, data.dev());
+        Manifest manifest = manifest(data, labels, features, calibration, score, begun);
+        Written written = write(network.architecture(), model, features, manifest, data.dev());
         checkpoint.delete();
         return new TrainingReport(
                 request.out().toString(),
@@ -114,7 +110,7 @@ final class JointTraining {
                 data.dev().size(),
                 labels.intents().size(),
                 labels.tags().labels().size(),
-                trained.dev(),
+                score,
                 trained.bestEpoch(),
                 trained.epochs(),
                 trained.steps(),
@@ -157,29 +153,14 @@ final class JointTraining {
         return new Checkpoint(file, data.digest() + request.recipe().asMap() + request.features() + start.identity());
     }
 
-    private static void restore(NetworkParameters parameters, Map<String, float[]> weights) {
-        for (Parameter parameter : parameters.all()) {
-            float[] numbers = weights.get(parameter.name());
-            if (numbers == null) {
-                throw new IllegalStateException("no weights for " + parameter.name());
-            }
-            for (int i = 0; i < numbers.length; i++) {
-                parameter.set(i, numbers[i]);
-            }
+    /** The model with as much of its linear part as dev likes best. */
+    private static Model weighed(Answering answering, Model model) {
+        LinearScorer linear = model.linear();
+        if (linear == null) {
+            return model;
         }
-    }
-
-    private static List<Inference.Answer> answers(JointNetwork network, Trained trained, List<Example> dev) {
-        float[] transitions = transitions(trained);
-        return new Inference(network, new Pass.Evaluating(Weights.CURRENT, 0), transitions).answers(dev);
-    }
-
-    private static float[] transitions(Trained trained) {
-        float[] transitions = trained.weights().get(NetworkParameters.TRANSITIONS);
-        if (transitions == null) {
-            throw new IllegalStateException("no transition scores");
-        }
-        return transitions;
+        double share = LinearShare.of(answering.answers(model.with(null)), linear);
+        return model.with(linear.times(share));
     }
 
     private Manifest manifest(
@@ -187,9 +168,8 @@ final class JointTraining {
             LabelSets labels,
             TextFeatures features,
             Calibration calibration,
-            Trained trained,
+            @Nullable DevScore dev,
             Instant begun) {
-        DevScore dev = trained.dev();
         Map<String, Double> devMetrics = new TreeMap<>();
         if (dev != null) {
             devMetrics.put("intentAccuracy", dev.intentAccuracy());
@@ -230,20 +210,16 @@ final class JointTraining {
     private record Written(String precision) {}
 
     private Written write(
-            Architecture architecture,
-            Trained trained,
-            TextFeatures features,
-            @Nullable LinearScorer linear,
-            Manifest manifest,
-            Corpus dev) {
+            Architecture architecture, Model model, TextFeatures features, Manifest manifest, Corpus dev) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(Bundle.WORDS, Bundle.wordBytes(features.vocabulary()));
-        entries.put(Bundle.TRANSITIONS, Bundle.transitionBytes(transitions(trained)));
+        entries.put(Bundle.TRANSITIONS, Bundle.transitionBytes(model.transitions()));
+        LinearScorer linear = model.linear();
         if (linear != null) {
             entries.put(Bundle.LINEAR, linear.toBytes());
         }
-        byte[] floats = NetworkExport.write(architecture, trained.weights(), features, Precision.FLOAT);
-        byte[] int8 = NetworkExport.write(architecture, trained.weights(), features, Precision.INT8);
+        byte[] floats = NetworkExport.write(architecture, model.weights(), features, Precision.FLOAT);
+        byte[] int8 = NetworkExport.write(architecture, model.weights(), features, Precision.INT8);
         BundlePrecision chosen = request.precision();
         if (chosen == BundlePrecision.AUTO) {
             chosen = PrecisionChoice.of(manifest, entries, floats, int8, dev);

@@ -1,7 +1,7 @@
 package io.understudy.training.procedure;
 
 import io.understudy.runtime.linear.LinearScorer;
-import io.understudy.training.loop.Inference.Answer;
+import io.understudy.training.network.Inference.Answer;
 import java.util.List;
 
 /** How much of the linear part is added to the network's intent logits: the share under which dev is most likely. */

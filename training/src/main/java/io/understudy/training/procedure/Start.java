@@ -2,10 +2,12 @@ package io.understudy.training.procedure;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
+import io.understudy.training.distillation.Distillation;
 import io.understudy.training.loop.LayerRates;
-import io.understudy.training.network.NetworkParameters;
+import io.understudy.training.network.JointNetwork;
 import org.jspecify.annotations.Nullable;
 
 /** What a network knows before its training begins. */
@@ -20,11 +22,26 @@ interface Start {
     }
 
     /** Overwrites freshly drawn parameters by what is known already. */
-    default void fill(NetworkParameters parameters, LabelSets labels) {}
+    default void fill(JointNetwork fresh, LabelSets labels) {}
 
     /** How fast each layer learns. */
     default LayerRates rates() {
         return LayerRates.EQUAL;
+    }
+
+    /** What is learned beside the labels; null for nothing. */
+    default @Nullable Distillation distillation(LabelSets labels) {
+        return null;
+    }
+
+    /**
+     * What is exported of what was learned.
+     *
+     * @param learned the chosen epoch's model
+     * @param dev asks a model about dev
+     */
+    default Model settled(Model learned, TextFeatures features, LabelSets labels, Answering dev) {
+        return learned;
     }
 
     /** The name of the procedure, for the manifest. */

@@ -1,7 +1,7 @@
 package io.understudy.training.procedure;
 
 import io.understudy.runtime.confidence.Calibration;
-import io.understudy.training.loop.DevScore;
+import io.understudy.training.network.DevScore;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.understudy.training.procedure;
 
+import io.understudy.training.network.Architecture;
 import io.understudy.training.network.Layer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,27 +41,17 @@ public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, dou
         }
 
         /** The recipe's settings that must be the base's. */
-        Map<String, String> widths(Map<String, float[]> weights) {
+        Map<String, String> widths(Architecture base) {
             Map<String, String> widths = new LinkedHashMap<>();
-            int common = units(weights, "common");
-            widths.put("wordSize", Integer.toString(length(weights, "common.forward.inputWeight") / (4 * common)));
+            widths.put("wordSize", Integer.toString(base.wordSize()));
             if (keeps(Layer.COMMON)) {
-                widths.put("commonSize", Integer.toString(common));
+                widths.put("commonSize", Integer.toString(base.commonSize()));
             }
             if (keeps(Layer.TASK)) {
-                widths.put("slotSize", Integer.toString(units(weights, "slot")));
-                widths.put("intentSize", Integer.toString(units(weights, "intent")));
+                widths.put("slotSize", Integer.toString(base.slotSize()));
+                widths.put("intentSize", Integer.toString(base.intentSize()));
             }
             return widths;
-        }
-
-        private static int units(Map<String, float[]> weights, String lstm) {
-            return length(weights, lstm + ".forward.inputBias") / 4;
-        }
-
-        private static int length(Map<String, float[]> weights, String name) {
-            float[] numbers = weights.get(name);
-            return numbers == null ? 0 : numbers.length;
         }
     }
 

@@ -1,6 +1,10 @@
 package io.understudy.training.skill;
 
 import io.understudy.core.error.StorageException;
+import io.understudy.training.bench.TrainingBench;
+import io.understudy.training.bench.TrainingData;
+import io.understudy.training.bench.TrainingJob;
+import io.understudy.training.bench.TrainingOutcome;
 import io.understudy.training.procedure.TransferSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +21,7 @@ public final class ManySkills {
     private static final String SCRATCH = ".scratch";
     private static final String BASE = ".base";
 
-    private final SkillBench bench;
+    private final TrainingBench bench;
     private final @Nullable Path base;
     private final Map<String, String> settings;
     private final TransferSettings transfer;
@@ -29,7 +33,8 @@ public final class ManySkills {
      * @param settings changes to the recipe
      * @param transfer how the base is used
      */
-    public ManySkills(SkillBench bench, @Nullable Path base, Map<String, String> settings, TransferSettings transfer) {
+    public ManySkills(
+            TrainingBench bench, @Nullable Path base, Map<String, String> settings, TransferSettings transfer) {
         this.bench = bench;
         this.base = base;
         this.settings = settings;
@@ -47,7 +52,7 @@ public final class ManySkills {
     public record Report(
             @Nullable SkillSummary summary,
             List<SkillComparison> compared,
-            List<SkillOutcome> scratch,
+            List<TrainingOutcome> scratch,
             List<String> missing) {}
 
     /**
@@ -57,8 +62,8 @@ public final class ManySkills {
      * @param models the folder where models lie until one of a skill's is chosen
      * @param out the folder that receives {@code NAME.understudy} for every skill
      */
-    public Report train(Map<String, SkillData> skills, Path models, Path out) {
-        List<SkillJob> jobs = new ArrayList<>();
+    public Report train(Map<String, TrainingData> skills, Path models, Path out) {
+        List<TrainingJob> jobs = new ArrayList<>();
         create(models);
         create(out);
         skills.forEach((name, data) -> {
@@ -67,13 +72,13 @@ public final class ManySkills {
                 jobs.add(job(name + BASE, data, base, models));
             }
         });
-        Map<String, SkillOutcome> outcomes = bench.run(jobs);
+        Map<String, TrainingOutcome> outcomes = bench.run(jobs);
         List<SkillComparison> compared = new ArrayList<>();
-        List<SkillOutcome> alone = new ArrayList<>();
+        List<TrainingOutcome> alone = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : skills.keySet()) {
-            SkillOutcome scratch = outcomes.get(name + SCRATCH);
-            SkillOutcome fromBase = outcomes.get(name + BASE);
+            TrainingOutcome scratch = outcomes.get(name + SCRATCH);
+            TrainingOutcome fromBase = outcomes.get(name + BASE);
             if (scratch == null || (base != null && fromBase == null)) {
                 missing.add(name);
             } else if (fromBase == null) {
@@ -89,7 +94,7 @@ public final class ManySkills {
         return new Report(compared.isEmpty() ? null : SkillSummary.of(compared), compared, alone, missing);
     }
 
-    private SkillJob job(String id, SkillData data, @Nullable Path from, Path models) {
+    private TrainingJob job(String id, TrainingData data, @Nullable Path from, Path models) {
         return bench.keptJob(id, data, from, settings, transfer, models.resolve(id + ".understudy"));
     }
 

@@ -1,6 +1,7 @@
 package io.understudy.training.skill;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.understudy.training.bench.TrainingOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public record SkillComparison(
     /**
      * Compares two outcomes of one skill. The base is kept if it is better on dev by {@link #LEAST_GAIN}, and where there is no dev to ask.
      */
-    public static SkillComparison of(String name, SkillOutcome scratch, SkillOutcome base) {
+    public static SkillComparison of(String name, TrainingOutcome scratch, TrainingOutcome base) {
         Chosen chosen = isKept(scratch, base) ? Chosen.BASE : Chosen.SCRATCH;
         double before = scratch.semanticErrorRate();
         double after = chosen == Chosen.BASE ? base.semanticErrorRate() : before;
@@ -61,7 +62,7 @@ public record SkillComparison(
                 stepRatio(scratch, base));
     }
 
-    private static boolean isKept(SkillOutcome scratch, SkillOutcome base) {
+    private static boolean isKept(TrainingOutcome scratch, TrainingOutcome base) {
         if (base.dev().utterances() == 0) {
             return true;
         }
@@ -77,9 +78,9 @@ public record SkillComparison(
         return (before - after) / before;
     }
 
-    private static @Nullable Double stepRatio(SkillOutcome scratch, SkillOutcome base) {
+    private static @Nullable Double stepRatio(TrainingOutcome scratch, TrainingOutcome base) {
         double best = scratch.curve().stream()
-                .mapToDouble(SkillOutcome.Point::error)
+                .mapToDouble(TrainingOutcome.Point::error)
                 .min()
                 .orElse(Double.NaN);
         int own = stepsTo(scratch, best);
@@ -88,8 +89,8 @@ public record SkillComparison(
     }
 
     /** The steps after which a run first had at most this error on dev, or -1. */
-    static int stepsTo(SkillOutcome outcome, double error) {
-        for (SkillOutcome.Point point : outcome.curve()) {
+    static int stepsTo(TrainingOutcome outcome, double error) {
+        for (TrainingOutcome.Point point : outcome.curve()) {
             if (point.error() <= error) {
                 return point.steps();
             }

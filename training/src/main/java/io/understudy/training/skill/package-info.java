@@ -1,4 +1,4 @@
-/** Many small trainings at once: jobs, the processes that run them, and the comparison of a skill from scratch and from a base. */
+/** Many small skills: the comparison of a skill from scratch and from a base, and the choice between the two. */
 @NullMarked
 package io.understudy.training.skill;
 

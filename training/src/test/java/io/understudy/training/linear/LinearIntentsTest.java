@@ -13,7 +13,7 @@ import io.understudy.training.data.Example;
 import io.understudy.training.data.ExampleEncoder;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
-import io.understudy.training.loop.Inference;
+import io.understudy.training.network.Inference;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

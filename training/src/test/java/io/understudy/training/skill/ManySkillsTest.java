@@ -9,6 +9,8 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.runtime.Parser;
 import io.understudy.training.SmallCorpus;
+import io.understudy.training.bench.TrainingBench;
+import io.understudy.training.bench.TrainingData;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.procedure.DirectTraining;
 import io.understudy.training.procedure.TrainingRequest;
@@ -40,19 +42,19 @@ class ManySkillsTest {
         return file;
     }
 
-    private static Map<String, SkillData> skills() {
-        Map<String, SkillData> skills = new LinkedHashMap<>();
-        skills.put("one", SkillData.of(SmallCorpus.of(40, 3), 1));
-        skills.put("two", SkillData.of(SmallCorpus.of(40, 4), 1));
+    private static Map<String, TrainingData> skills() {
+        Map<String, TrainingData> skills = new LinkedHashMap<>();
+        skills.put("one", TrainingData.of(SmallCorpus.of(40, 3), 1));
+        skills.put("two", TrainingData.of(SmallCorpus.of(40, 4), 1));
         Utterance alone = Utterance.of("hello there", Locale.ENGLISH, "greet", List.of());
-        skills.put("lonely", SkillData.of(Corpus.of(List.of(alone)), 1));
+        skills.put("lonely", TrainingData.of(Corpus.of(List.of(alone)), 1));
         Utterance unlabelled = Utterance.of("hello there", Locale.ENGLISH, null, List.of());
-        skills.put("unlabelled", SkillData.of(Corpus.of(List.of(unlabelled)), 1));
+        skills.put("unlabelled", TrainingData.of(Corpus.of(List.of(unlabelled)), 1));
         return skills;
     }
 
     private ManySkills.Report train(Path base, List<String> said) {
-        SkillBench bench = new SkillBench(folder.resolve("work"), 2, said::add);
+        TrainingBench bench = new TrainingBench(folder.resolve("work"), 2, said::add);
         return new ManySkills(bench, base, small, TransferSettings.STANDARD)
                 .train(skills(), folder.resolve("work").resolve("models"), folder.resolve("out"));
     }
@@ -87,10 +89,10 @@ class ManySkillsTest {
 
     @Test
     void aFifthIsSetAsideAndNoTextIsOnBothSides() {
-        SkillData data = SkillData.of(SmallCorpus.of(100, 5), 7);
+        TrainingData data = TrainingData.of(SmallCorpus.of(100, 5), 7);
         List<String> dev = data.dev().utterances().stream().map(Utterance::text).toList();
         assertTrue(dev.size() >= 20, "dev " + dev.size());
         assertTrue(data.train().utterances().stream().noneMatch(u -> dev.contains(u.text())));
-        assertEquals(0, SkillData.of(SmallCorpus.of(19, 5), 7).dev().size());
+        assertEquals(0, TrainingData.of(SmallCorpus.of(19, 5), 7).dev().size());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.metric.Figures;
+import io.understudy.training.bench.TrainingOutcome;
 import io.understudy.training.skill.SkillComparison.Chosen;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +20,12 @@ class SkillComparisonTest {
     }
 
     /** An outcome whose dev error after each epoch of ten steps is given. */
-    private static SkillOutcome outcome(double devError, double testError, double... curve) {
-        List<SkillOutcome.Point> points = new ArrayList<>();
+    private static TrainingOutcome outcome(double devError, double testError, double... curve) {
+        List<TrainingOutcome.Point> points = new ArrayList<>();
         for (double error : curve) {
-            points.add(new SkillOutcome.Point(10 * (points.size() + 1), error));
+            points.add(new TrainingOutcome.Point(10 * (points.size() + 1), error));
         }
-        return new SkillOutcome("s", 100, figures(devError), figures(testError), 10 * curve.length, 2, points, "d");
+        return new TrainingOutcome("s", 100, figures(devError), figures(testError), 10 * curve.length, 2, points, "d");
     }
 
     @Test
@@ -53,7 +54,7 @@ class SkillComparisonTest {
 
     @Test
     void withoutDevTheBaseIsKept() {
-        SkillOutcome unheard = new SkillOutcome(
+        TrainingOutcome unheard = new TrainingOutcome(
                 "s", 9, new Figures(0, null, null, null, null, null, null, null), null, 10, 2, List.of(), "d");
         assertEquals(Chosen.BASE, SkillComparison.of("s", unheard, unheard).chosen());
     }
@@ -80,7 +81,7 @@ class SkillComparisonTest {
 
     @Test
     void stepsAreCountedUntilTheBestErrorFromScratchIsReached() {
-        SkillOutcome scratch = outcome(0.3, 0.3, 0.9, 0.7, 0.5, 0.4, 0.4, 0.45);
+        TrainingOutcome scratch = outcome(0.3, 0.3, 0.9, 0.7, 0.5, 0.4, 0.4, 0.45);
         SkillComparison fast = SkillComparison.of("s", scratch, outcome(0.3, 0.3, 0.6, 0.35, 0.5));
         assertEquals(2.0, Objects.requireNonNull(fast.stepRatio()));
         assertNull(

@@ -1,0 +1,15 @@
+package io.understudy.training.procedure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the training of a successor came to.
+ *
+ * @param training as of any training
+ * @param predecessorShare the share of the predecessor's weights in the successor's
+ * @param curve what it was chosen on, null where there was nothing to choose
+ */
+public record UpgradeReport(
+        TrainingReport training,
+        double predecessorShare,
+        @Nullable FlipCurve curve) {}

@@ -1,0 +1,192 @@
+package io.understudy.training.procedure;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.error.UsageException;
+import io.understudy.core.metric.Judged;
+import io.understudy.runtime.Judge;
+import io.understudy.runtime.Parser;
+import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.linear.LinearScorer;
+import io.understudy.runtime.text.TextFeatures;
+import io.understudy.training.data.Example;
+import io.understudy.training.data.LabelSets;
+import io.understudy.training.data.WordCounts;
+import io.understudy.training.distillation.BundleTeacher;
+import io.understudy.training.distillation.Distillation;
+import io.understudy.training.distillation.DistillationLoss;
+import io.understudy.training.distillation.EnsembleTeacher;
+import io.understudy.training.distillation.Teacher;
+import io.understudy.training.network.Inference;
+import io.understudy.training.network.JointNetwork;
+import io.understudy.training.network.Widening;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A start from a predecessor: its weights, what is learned from its scores, and how far the outcome goes back towards it. */
+final class UpgradeStart implements Start {
+
+    private static final int STEPS = 20;
+
+    private final Bundle predecessor;
+    private final List<Bundle> teachers;
+    private final UpgradeSettings settings;
+    private final @Nullable BaseStart base;
+    private @Nullable FlipCurve curve;
+    private double predecessorShare;
+
+    /**
+     * A start.
+     *
+     * @param teachers whose scores are learned from: the predecessor itself, or an ensemble
+     */
+    UpgradeStart(Bundle predecessor, List<Bundle> teachers, UpgradeSettings settings) {
+        this.predecessor = predecessor;
+        this.teachers = teachers;
+        this.settings = settings;
+        base = settings.fromPredecessor() ? new BaseStart(predecessor, TransferSettings.STANDARD) : null;
+    }
+
+    /** The request with the text features of the predecessor, where its weights are taken. */
+    TrainingRequest featured(TrainingRequest request) {
+        return base == null ? request : base.featured(request);
+    }
+
+    @Override
+    public WordCounts counts(Corpus train) {
+        return base == null ? WordCounts.of(train) : base.counts(train);
+    }
+
+    @Override
+    public void fill(JointNetwork fresh, LabelSets labels) {
+        if (base != null) {
+            if (!base.widening(fresh.architecture(), labels).isPossible()) {
+                throw new UsageException("the successor is narrower than its predecessor or of another structure, so it"
+                        + " cannot begin with its weights; widen it or choose a method that begins afresh, as distill");
+            }
+            base.fill(fresh, labels);
+        }
+    }
+
+    @Override
+    public @Nullable Distillation distillation(LabelSets labels) {
+        DistillationLoss loss = settings.loss();
+        if (loss == null) {
+            return null;
+        }
+        List<Teacher> members = new ArrayList<>();
+        teachers.forEach(bundle -> members.add(new BundleTeacher(bundle, labels)));
+        return new Distillation(members.size() == 1 ? members.getFirst() : new EnsembleTeacher(members), loss);
+    }
+
+    @Override
+    public Model settled(Model learned, TextFeatures features, LabelSets labels, Answering dev) {
+        BaseStart origin = base;
+        if (origin == null || !settings.interpolated() || dev.examples().isEmpty()) {
+            return learned;
+        }
+        Map<Example, Judged> before = new HashMap<>();
+        try (Parser parser = Parser.of(predecessor)) {
+            List<Judged> judged = Judge.judge(parser, dev.utterances());
+            for (int i = 0; i < judged.size(); i++) {
+                before.put(dev.examples().get(i), judged.get(i));
+            }
+        }
+        Widening widening = origin.widening(dev.network().architecture(), labels);
+        List<FlipCurve.Point> points = new ArrayList<>();
+        for (int step = 0; step < STEPS; step++) {
+            double share = step / (double) STEPS;
+            points.add(point(share, dev.answers(between(learned, share, origin, widening, labels)), before));
+        }
+        FlipCurve found = new FlipCurve(points);
+        curve = found;
+        predecessorShare = found.best(settings.flipCost()).predecessorShare();
+        return between(learned, predecessorShare, origin, widening, labels);
+    }
+
+    /** The model whose weights lie this far towards the predecessor's; labels and words that it does not know stay as learned. */
+    private Model between(Model learned, double share, BaseStart origin, Widening widening, LabelSets labels) {
+        Map<String, float[]> weights = new LinkedHashMap<>();
+        learned.weights().forEach((name, now) -> {
+            float[] before = origin.network().weights().get(name);
+            weights.put(name, before == null ? now : between(now, before, widening.origins(name), share));
+        });
+        LinearScorer linear = learned.linear();
+        LinearScorer linearBefore = predecessor.linear(predecessor.features());
+        if (linear == null || linearBefore == null) {
+            return new Model(weights, linear);
+        }
+        int[] classOf = labels.intents().stream()
+                .mapToInt(predecessor.manifest().intents()::indexOf)
+                .toArray();
+        return new Model(weights, linear.mixedWith(linearBefore, share, classOf));
+    }
+
+    private static float[] between(float[] now, float[] before, int[] origins, double share) {
+        float[] mixed = now.clone();
+        for (int i = 0; i < mixed.length; i++) {
+            if (origins[i] != Widening.FRESH) {
+                float old = origins[i] == Widening.SILENT ? 0 : before[origins[i]];
+                mixed[i] = (float) ((1 - share) * now[i] + share * old);
+            }
+        }
+        return mixed;
+    }
+
+    private static FlipCurve.Point point(double share, List<Inference.Answer> answers, Map<Example, Judged> before) {
+        int count = 0;
+        int intentErrors = 0;
+        int errors = 0;
+        int intentFlips = 0;
+        int flips = 0;
+        for (Inference.Answer answer : answers) {
+            Judged old = Objects.requireNonNull(before.get(answer.example()));
+            if (old.isInScope()) {
+                boolean isIntentRight = answer.isIntentRight();
+                boolean isExact = answer.isExact();
+                count++;
+                intentErrors += isIntentRight ? 0 : 1;
+                errors += isExact ? 0 : 1;
+                intentFlips += old.isIntentRight() && !isIntentRight ? 1 : 0;
+                flips += old.isExact() && !isExact ? 1 : 0;
+            }
+        }
+        double all = Math.max(1, count);
+        return new FlipCurve.Point(share, intentErrors / all, errors / all, intentFlips / all, flips / all);
+    }
+
+    /** The curve that the share of the predecessor was chosen on, null where there was nothing to choose. */
+    @Nullable
+    FlipCurve curve() {
+        return curve;
+    }
+
+    /** The share of the predecessor's weights in the outcome. */
+    double predecessorShare() {
+        return predecessorShare;
+    }
+
+    @Override
+    public String procedure() {
+        return "upgrade";
+    }
+
+    @Override
+    public Manifest.@Nullable Base base() {
+        return base == null ? null : base.base();
+    }
+
+    @Override
+    public String identity() {
+        StringBuilder all = new StringBuilder(settings.toString());
+        all.append(BundleFile.sha256(predecessor.model()));
+        teachers.forEach(teacher -> all.append(BundleFile.sha256(teacher.model())));
+        return all.toString();
+    }
+}
