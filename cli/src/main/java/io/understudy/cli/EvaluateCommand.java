@@ -1,8 +1,6 @@
 package io.understudy.cli;
 
 import io.understudy.core.corpus.Corpus;
-import io.understudy.core.corpus.Partition;
-import io.understudy.core.error.InputException;
 import io.understudy.core.metric.Evaluation;
 import io.understudy.core.metric.EvaluationTable;
 import io.understudy.core.metric.Weighting;
@@ -41,40 +39,20 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "PATH", description = "Labelled data: a file or a folder.")
     private Path data;
 
-    @Option(
-            names = "--part",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            description = "train, dev, test, all or auto. Default: ${DEFAULT-VALUE}.")
-    private String part;
+    @Mixin
+    private PartOption part;
 
     @Option(names = "--by-frequency", description = "Weigh each utterance by how often it occurs in traffic.")
     private boolean byFrequency;
 
     @Override
     public Integer call() {
-        Corpus corpus = part(dataOptions.read(data, common.err()));
-        if (corpus.size() == 0) {
-            throw new InputException(data + " has no utterance in the part " + part + "; --part all takes everything");
-        }
+        Corpus corpus = part.of(dataOptions.read(data, common.err()), data);
         try (Parser parser = Parser.open(bundle)) {
             Evaluation evaluation = Evaluation.of(
                     Judge.judge(parser, corpus.utterances()), byFrequency ? Weighting.FREQUENCY : Weighting.UTTERANCE);
             common.print(evaluation, EvaluationTable.of(evaluation));
         }
         return ExitStatus.SUCCESS;
-    }
-
-    private Corpus part(Corpus corpus) {
-        if (part.equals("all")
-                || (part.equals("auto") && corpus.part(Partition.TEST).size() == 0)) {
-            return corpus;
-        }
-        if (part.equals("auto")) {
-            return corpus.part(Partition.TEST);
-        }
-        return corpus.part(Partition.named(part)
-                .orElseThrow(() -> new io.understudy.core.error.UsageException(
-                        "unknown part " + part + "; allowed: train, dev, test, all, auto")));
     }
 }

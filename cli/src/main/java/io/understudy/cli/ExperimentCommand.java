@@ -14,20 +14,22 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reproduce a published study on public data: table, JSON and plot.",
             "transfer: new skills from a base of mature ones (Goyal et al. 2018); needs the folders massive, topv2, clinc150 and snips.",
+            "upgrades: what flips between a predecessor and its successor, by method; needs the folders massive, snips, atis and clinc150.",
             "An interrupted run goes on where it stopped when the same command is given again."
         },
         footer = {
             "",
             "Examples:",
             "  understudy experiment transfer --data ../data --quick",
-            "  understudy experiment transfer --data ../data --out docs/results/transfer"
+            "  understudy experiment transfer --data ../data --out docs/results/transfer",
+            "  understudy experiment upgrades --data ../data --out docs/results/upgrades"
         })
 final class ExperimentCommand implements Callable<Integer> {
 
     @Mixin
     private CommonOptions common;
 
-    @Parameters(paramLabel = "NAME", description = "The study: transfer.")
+    @Parameters(paramLabel = "NAME", description = "The study: transfer or upgrades.")
     private String name;
 
     @Option(
@@ -44,14 +46,18 @@ final class ExperimentCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "PART",
-            description = "Parts of the study: skills, stages, ablation, held_out. Default: all.")
+            description =
+                    "Parts of the study: skills, stages, ablation, held_out of transfer; updates, chain of upgrades. Default: all.")
     private List<String> parts = List.of();
 
     @Option(
             names = "--skills",
             paramLabel = "N",
-            description = "Trains at most so many skills. Default: all of the study.")
+            description = "Trains at most so many skills of transfer. Default: all of the study.")
     private int mostSkills = Integer.MAX_VALUE;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "Repetitions of upgrades. Default: those of the study.")
+    private int seeds;
 
     @Option(
             names = "--jobs",
@@ -71,7 +77,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ExperimentSession(common).run(name, data, quick, parts, mostSkills, jobs, work, out);
+        new ExperimentSession(common, data, quick, parts, jobs, work, out).run(name, mostSkills, seeds);
         return ExitStatus.SUCCESS;
     }
 }

@@ -7,6 +7,10 @@ import io.understudy.training.experiment.TransferExperiment;
 import io.understudy.training.experiment.TransferPart;
 import io.understudy.training.experiment.TransferReport;
 import io.understudy.training.experiment.TransferResult;
+import io.understudy.training.experiment.UpgradesExperiment;
+import io.understudy.training.experiment.UpgradesPart;
+import io.understudy.training.experiment.UpgradesReport;
+import io.understudy.training.experiment.UpgradesResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,55 +24,95 @@ import org.jspecify.annotations.Nullable;
 /** What {@code experiment} does, apart from its command for the reason that {@link TrainingSession} gives. */
 final class ExperimentSession {
 
+    private static final String TRANSFER = "transfer";
+    private static final String UPGRADES = "upgrades";
+
     private final CommonOptions common;
+    private final Path data;
+    private final boolean quick;
+    private final List<String> only;
+    private final int jobs;
+    private final @Nullable Path work;
+    private final @Nullable Path out;
 
-    ExperimentSession(CommonOptions common) {
-        this.common = common;
-    }
-
-    void run(
-            String name,
+    ExperimentSession(
+            CommonOptions common,
             Path data,
             boolean quick,
             List<String> only,
-            int mostSkills,
             int jobs,
             @Nullable Path work,
             @Nullable Path out) {
-        if (!name.equals("transfer")) {
-            throw new UsageException("unknown experiment " + name + "; allowed: transfer");
-        }
+        this.common = common;
+        this.data = data;
+        this.quick = quick;
+        this.only = only;
+        this.jobs = jobs;
+        this.work = work;
+        this.out = out;
+    }
+
+    void run(String name, int mostSkills, int seeds) {
         if (jobs < 1) {
             throw new UsageException("--jobs is " + jobs + "; allowed: 1 or more");
+        }
+        if (seeds < 0) {
+            throw new UsageException("--seeds is " + seeds + "; allowed: 1 or more");
         }
         Path folder = work != null ? work : Path.of(".understudy", "experiments", quick ? name + "-quick" : name);
         TrainingBench bench = new TrainingBench(folder, jobs, line -> {
             common.err().println(line);
             common.err().flush();
         });
-        TransferResult result = TransferExperiment.run(data, quick, parts(only), mostSkills, bench);
-        Map<String, Object> json = TransferReport.json(result);
-        String tables = TransferReport.markdown(result);
+        switch (name) {
+            case TRANSFER -> transfer(bench, mostSkills);
+            case UPGRADES -> upgrades(bench, folder, seeds);
+            default ->
+                throw new UsageException("unknown experiment " + name + "; allowed: " + TRANSFER + ", " + UPGRADES);
+        }
+    }
+
+    private void transfer(TrainingBench bench, int mostSkills) {
+        TransferResult result = TransferExperiment.run(data, quick, parts(TransferPart.class), mostSkills, bench);
+        report(
+                TransferReport.json(result),
+                TransferReport.markdown(result),
+                result.stages().isEmpty() ? null : TransferReport.plot(result));
+    }
+
+    private void upgrades(TrainingBench bench, Path folder, int seeds) {
+        UpgradesResult result = UpgradesExperiment.run(data, quick, parts(UpgradesPart.class), seeds, folder, bench);
+        report(UpgradesReport.json(result), UpgradesReport.markdown(result), null);
+    }
+
+    private void report(Map<String, Object> json, String tables, @Nullable String plot) {
         if (out != null) {
             write(out, ".json", CommonOptions.toJson(json) + "\n");
             write(out, ".md", tables);
-            if (!result.stages().isEmpty()) {
-                write(out, ".svg", TransferReport.plot(result));
+            if (plot != null) {
+                write(out, ".svg", plot);
             }
         }
         common.print(json, tables);
     }
 
-    private static Set<TransferPart> parts(List<String> only) {
+    private <P extends Enum<P>> Set<P> parts(Class<P> kind) {
         if (only.isEmpty()) {
-            return EnumSet.allOf(TransferPart.class);
+            return EnumSet.allOf(kind);
         }
-        Set<TransferPart> parts = EnumSet.noneOf(TransferPart.class);
+        Set<P> parts = EnumSet.noneOf(kind);
         for (String name : only) {
             try {
-                parts.add(TransferPart.valueOf(name.strip().toUpperCase(Locale.ROOT)));
+                parts.add(Enum.valueOf(kind, name.strip().toUpperCase(Locale.ROOT)));
             } catch (IllegalArgumentException e) {
-                throw new UsageException("unknown part " + name + "; allowed: skills, stages, ablation, held_out", e);
+                throw new UsageException(
+                        "unknown part " + name + "; allowed: "
+                                + String.join(
+                                        ", ",
+                                        EnumSet.allOf(kind).stream()
+                                                .map(part -> part.name().toLowerCase(Locale.ROOT))
+                                                .toList()),
+                        e);
             }
         }
         return parts;

@@ -59,7 +59,7 @@ final class TrainingSession {
         throw new UsageException("unknown layers " + options.keep() + "; allowed: embeddings, common, tasks, labels");
     }
 
-    private static Corpus learnable(Corpus corpus) {
+    static Corpus learnable(Corpus corpus) {
         if (!corpus.isPartitioned()) {
             return corpus;
         }
@@ -72,7 +72,7 @@ final class TrainingSession {
         return new Corpus(train, corpus.lexicon());
     }
 
-    private static @Nullable Corpus devPart(Corpus corpus) {
+    static @Nullable Corpus devPart(Corpus corpus) {
         Corpus part = corpus.part(Partition.DEV);
         return part.size() == 0 ? null : part;
     }

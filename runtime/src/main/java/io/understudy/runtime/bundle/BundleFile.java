@@ -1,5 +1,6 @@
 package io.understudy.runtime.bundle;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -206,6 +207,15 @@ public final class BundleFile {
                 m.training(),
                 digests,
                 m.predecessor());
+    }
+
+    /** SHA-256 of a manifest as it is written, in hexadecimal. */
+    public static String sha256(Manifest manifest) {
+        try {
+            return sha256(JSON.writeValueAsBytes(manifest));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a manifest that has no JSON form", e);
+        }
     }
 
     /** SHA-256 in hexadecimal. */

@@ -42,6 +42,23 @@ public record Manifest(
     /** The newest format that this runtime reads and the one that it writes. */
     public static final int FORMAT = 1;
 
+    /** The same manifest of a model that replaces another. */
+    public Manifest replacing(Predecessor replaced) {
+        return new Manifest(
+                format,
+                name,
+                locales,
+                domains,
+                intents,
+                tags,
+                features,
+                calibration,
+                lexicon,
+                training,
+                entries,
+                replaced);
+    }
+
     /**
      * How a model was trained.
      *

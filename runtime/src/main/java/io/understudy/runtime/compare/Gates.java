@@ -7,10 +7,9 @@ import io.understudy.core.metric.Judged;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,20 +31,24 @@ public record Gates(
     /** No gate at all. */
     public static final Gates NONE = new Gates(Aspect.UTTERANCE, null, null, List.of());
 
+    /** Whether nothing is asked. */
+    public boolean isEmpty() {
+        return mostNegativeFlips == null && leastGain == null && protectedUtterances.isEmpty();
+    }
+
     /**
-     * Refuses protected utterances that say nothing: whose intent neither model knows.
+     * Refuses protected utterances that say nothing.
      *
-     * @throws InputException naming the first
+     * @param intents what either model knows
+     * @throws InputException naming the first whose intent is not among them
      */
-    public void requireKnown(Parser old, Parser successor) {
-        Set<String> known = new HashSet<>(old.manifest().intents());
-        known.addAll(successor.manifest().intents());
+    public void requireKnown(Collection<String> intents) {
         for (Utterance utterance : protectedUtterances) {
             String intent = utterance.intent();
             if (intent == null) {
                 throw new InputException("the protected utterance \"" + utterance.text() + "\" has no intent");
             }
-            if (!utterance.isOutOfScope() && !known.contains(intent)) {
+            if (!utterance.isOutOfScope() && !intents.contains(intent)) {
                 throw new InputException("the protected utterance \"" + utterance.text() + "\" has the intent " + intent
                         + ", which neither model knows");
             }

@@ -73,6 +73,25 @@ class LinearScorerTest {
     }
 
     @Test
+    void liesBetweenTwo() {
+        TextFeatures fewer = new TextFeatures(features.settings(), Vocabulary.of(List.of("ab")));
+        LinearScorer other = LinearScorer.of(new Simple(), fewer, CLASSES).times(3);
+        int[] same = {0, 1, 2};
+        assertArrayEquals(score(scorer, "ab"), score(scorer.mixedWith(other, 0, same), "ab"), 1e-3f);
+        float[] theirs = score(other, "ab");
+        assertArrayEquals(theirs, score(scorer.mixedWith(other, 1, same), "ab"), 0.02f * theirs[1]);
+        float middle = (score(scorer, "ab")[1] + theirs[1]) / 2;
+        assertEquals(middle, score(scorer.mixedWith(other, 0.5, same), "ab")[1], 0.02 * middle);
+        assertArrayEquals(
+                score(scorer, "play"),
+                score(scorer.mixedWith(other, 1, same), "play"),
+                1e-3f,
+                "a word it does not know");
+        float[] unknownClass = score(scorer.mixedWith(other, 1, new int[] {0, -1, 2}), "ab");
+        assertEquals(score(scorer, "ab")[1], unknownClass[1], 0.02 * unknownClass[1], "a class it does not know");
+    }
+
+    @Test
     void scoresAreMultiplied() {
         assertEquals(2 * (score(scorer, "play")[1] - 10), score(scorer.times(2), "play")[1] - 10, 1e-4);
         assertArrayEquals(new float[] {10, 10, 10}, score(scorer.times(0), "play"));

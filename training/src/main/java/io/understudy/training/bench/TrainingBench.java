@@ -1,5 +1,6 @@
 package io.understudy.training.bench;
 
+import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
 import io.understudy.training.procedure.TransferSettings;
 import io.understudy.training.procedure.UpgradeSettings;
 import java.nio.file.Path;
@@ -73,6 +74,11 @@ public final class TrainingBench {
         return base(id, data, settings).following(predecessor, teachers, upgrade);
     }
 
+    /** A training from scratch whose bundle holds both floats and 8-bit integers, and stays. */
+    public TrainingJob inBothPrecisions(String id, TrainingData data, Map<String, String> settings) {
+        return base(id, data, settings).with(BundlePrecision.BOTH);
+    }
+
     private TrainingJob prepared(
             String id,
             TrainingData data,
@@ -90,6 +96,7 @@ public final class TrainingBench {
                 settings,
                 transfer,
                 null,
+                BundlePrecision.INT8,
                 out.toString(),
                 keep);
     }

@@ -7,6 +7,7 @@ import io.understudy.core.format.CorpusWriter;
 import io.understudy.core.format.Format;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
+import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
 import io.understudy.training.procedure.TransferSettings;
 import io.understudy.training.procedure.UpgradeSettings;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings changes to the recipe that suits the number of utterances
  * @param transfer how the base is used
  * @param upgrade how the base is used where it is a predecessor, else null
+ * @param precision which models the bundle holds
  * @param out the bundle to write
  * @param keep whether the bundle stays after it was measured
  */
@@ -37,6 +39,7 @@ public record TrainingJob(
         Map<String, String> settings,
         TransferSettings transfer,
         @Nullable Succession upgrade,
+        BundlePrecision precision,
         String out,
         boolean keep) {
 
@@ -53,7 +56,7 @@ public record TrainingJob(
     private static final String TEST = "test.jsonl";
 
     /** The same training with a predecessor. */
-    TrainingJob following(Path predecessor, List<Path> teachers, UpgradeSettings upgradeSettings) {
+    public TrainingJob following(Path predecessor, List<Path> teachers, UpgradeSettings upgradeSettings) {
         return new TrainingJob(
                 id,
                 folder,
@@ -62,8 +65,14 @@ public record TrainingJob(
                 transfer,
                 new Succession(
                         upgradeSettings, teachers.stream().map(Path::toString).toList()),
+                precision,
                 out,
                 keep);
+    }
+
+    /** The same training with other models in the bundle. */
+    TrainingJob with(BundlePrecision other) {
+        return new TrainingJob(id, folder, base, settings, transfer, upgrade, other, out, keep);
     }
 
     /** Writes a skill's data where jobs look for it; a part that is empty has no file. */
@@ -116,6 +125,9 @@ public record TrainingJob(
                 all.append(Files.exists(file) ? BundleFile.sha256(Files.readAllBytes(file)) : "none");
             }
             all.append(base == null ? "none" : BundleFile.sha256(Files.readAllBytes(Path.of(base))));
+            if (precision != BundlePrecision.INT8) {
+                all.append(precision);
+            }
             if (upgrade != null) {
                 all.append(upgrade.settings());
                 for (String teacher : upgrade.teachers()) {

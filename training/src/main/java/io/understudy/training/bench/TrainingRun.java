@@ -49,7 +49,7 @@ final class TrainingRun {
         };
         TrainingRequest request = TrainingRequest.standard(train, dev.size() == 0 ? null : dev, out)
                 .with(job.recipe(train.size()))
-                .with(TrainingRequest.BundlePrecision.INT8);
+                .with(job.precision());
         long begun = System.nanoTime();
         TrainingReport report = trained(job, request, progress);
         double seconds = (System.nanoTime() - begun) / 1e9;

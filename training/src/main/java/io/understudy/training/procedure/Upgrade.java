@@ -1,9 +1,27 @@
 package io.understudy.training.procedure;
 
+import io.understudy.core.corpus.Utterance;
+import io.understudy.core.error.InputException;
 import io.understudy.core.error.UsageException;
+import io.understudy.core.metric.Weighting;
+import io.understudy.runtime.Judge;
+import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.compare.Aspect;
+import io.understudy.runtime.compare.Comparing;
+import io.understudy.runtime.compare.Comparison;
+import io.understudy.runtime.compare.FlipFigures;
+import io.understudy.training.Recipe;
+import io.understudy.training.export.ImportedNetwork;
 import io.understudy.training.loop.Progress;
+import io.understudy.training.network.Architecture;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Positive-congruent training of a successor (Yan et al., CVPR 2021, section 4): it learns its data and, beside it, not to err where its
@@ -12,6 +30,22 @@ import java.util.List;
 public final class Upgrade {
 
     private Upgrade() {}
+
+    /**
+     * The measured defaults for a successor: those of its size, as wide as its predecessor.
+     *
+     * @param utterances what it learns from
+     */
+    public static Recipe recipe(Bundle predecessor, UpgradeMethod method, int utterances) {
+        Architecture before = ImportedNetwork.of(predecessor).architecture();
+        return Recipe.forSize(utterances)
+                .with(Map.of(
+                        "wordSize", Integer.toString(before.wordSize()),
+                        "commonSize", Integer.toString(before.commonSize()),
+                        "slotSize", Integer.toString(before.slotSize()),
+                        "intentSize", Integer.toString(before.intentSize()),
+                        "interaction", before.interaction().name()));
+    }
 
     /**
      * Trains a successor and writes a bundle, as {@link DirectTraining#run} does without a predecessor. The label set may have grown or
@@ -32,8 +66,63 @@ public final class Upgrade {
         if (settings.distance() != null && teachers.isEmpty()) {
             throw new UsageException("there is no teacher to learn from");
         }
+        requireSameTask(predecessor, request);
         UpgradeStart start = new UpgradeStart(predecessor, teachers, settings);
         TrainingReport report = JointTraining.run(start.featured(request), start, progress);
-        return new UpgradeReport(report, start.predecessorShare(), start.curve());
+        Comparison comparison = recorded(request.out(), predecessor, start);
+        return new UpgradeReport(report, start.predecessorShare(), start.curve(), comparison);
+    }
+
+    private static void requireSameTask(Bundle predecessor, TrainingRequest request) {
+        if (predecessor.manifest().intents().stream().noneMatch(request.train().intents()::contains)) {
+            throw new InputException("the training data has no intent that the predecessor "
+                    + predecessor.manifest().name() + " knows; there is nothing to stay compatible with");
+        }
+    }
+
+    /** Says in the successor's manifest what it replaces and how the two compare on dev. */
+    private static @Nullable Comparison recorded(Path file, Bundle predecessor, UpgradeStart start) {
+        Bundle successor = BundleFile.read(file);
+        Comparison comparison = compared(predecessor, successor, start.dev());
+        Map<String, Double> figures = new TreeMap<>();
+        figures.put("predecessorShare", start.predecessorShare());
+        if (comparison != null) {
+            FlipFigures utterance = comparison.figures(Aspect.UTTERANCE);
+            figures.put("utterances", (double) utterance.utterances());
+            put(figures, "oldAccuracy", utterance.oldAccuracy());
+            put(figures, "newAccuracy", utterance.newAccuracy());
+            put(figures, "negativeFlipRate", utterance.negativeFlipRate());
+            put(figures, "relativeNegativeFlipRate", utterance.relativeNegativeFlipRate());
+            put(
+                    figures,
+                    "intentNegativeFlipRate",
+                    comparison.figures(Aspect.INTENT).negativeFlipRate());
+        }
+        Manifest.Predecessor replaced = new Manifest.Predecessor(
+                predecessor.manifest().name(), BundleFile.sha256(predecessor.manifest()), figures);
+        BundleFile.write(file, successor.manifest().replacing(replaced), successor.entries());
+        return comparison;
+    }
+
+    private static void put(Map<String, Double> figures, String name, @Nullable Double figure) {
+        if (figure != null) {
+            figures.put(name, figure);
+        }
+    }
+
+    private static @Nullable Comparison compared(Bundle predecessor, Bundle successor, List<Utterance> dev) {
+        if (dev.stream().noneMatch(u -> u.intent() != null && !u.isOutOfScope())) {
+            return null;
+        }
+        try (Parser old = Parser.of(predecessor);
+                Parser now = Parser.of(successor)) {
+            return Comparison.of(
+                    predecessor.manifest(),
+                    successor.manifest(),
+                    Judge.judge(old, dev),
+                    Judge.judge(now, dev),
+                    Weighting.UTTERANCE,
+                    Comparing.THRESHOLD);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.understudy.training.procedure;
 
 import io.understudy.core.corpus.Corpus;
+import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
 import io.understudy.core.metric.Judged;
 import io.understudy.runtime.Judge;
@@ -40,6 +41,7 @@ final class UpgradeStart implements Start {
     private final @Nullable BaseStart base;
     private @Nullable FlipCurve curve;
     private double predecessorShare;
+    private List<Utterance> devUtterances = List.of();
 
     /**
      * A start.
@@ -87,6 +89,7 @@ final class UpgradeStart implements Start {
 
     @Override
     public Model settled(Model learned, TextFeatures features, LabelSets labels, Answering dev) {
+        devUtterances = dev.utterances();
         BaseStart origin = base;
         if (origin == null || !settings.interpolated() || dev.examples().isEmpty()) {
             return learned;
@@ -170,6 +173,11 @@ final class UpgradeStart implements Start {
     /** The share of the predecessor's weights in the outcome. */
     double predecessorShare() {
         return predecessorShare;
+    }
+
+    /** The dev utterances of the training; known when it has ended. */
+    List<Utterance> dev() {
+        return devUtterances;
     }
 
     @Override

@@ -1,0 +1,171 @@
+package io.understudy.cli;
+
+import io.understudy.core.corpus.Corpus;
+import io.understudy.core.error.StorageException;
+import io.understudy.core.error.UsageException;
+import io.understudy.runtime.Parser;
+import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.runtime.compare.Aspect;
+import io.understudy.runtime.compare.Comparison;
+import io.understudy.runtime.compare.FlipFigures;
+import io.understudy.runtime.compare.GateResult;
+import io.understudy.runtime.compare.Gates;
+import io.understudy.runtime.compare.Verdict;
+import io.understudy.training.Recipe;
+import io.understudy.training.procedure.DirectTraining;
+import io.understudy.training.procedure.TrainingRequest;
+import io.understudy.training.procedure.Upgrade;
+import io.understudy.training.procedure.UpgradeMethod;
+import io.understudy.training.procedure.UpgradeReport;
+import io.understudy.training.procedure.UpgradeSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code upgrade} does, apart from its command for the reason that {@link TrainingSession} gives. */
+final class UpgradeSession {
+
+    private final CommonOptions common;
+    private final DataOptions dataOptions;
+    private final GateOptions gateOptions;
+
+    UpgradeSession(CommonOptions common, DataOptions dataOptions, GateOptions gateOptions) {
+        this.common = common;
+        this.dataOptions = dataOptions;
+        this.gateOptions = gateOptions;
+    }
+
+    /** What is printed as JSON. */
+    record Result(UpgradeReport upgrade, List<GateResult> gates) {}
+
+    int upgrade(
+            Path from,
+            Path data,
+            @Nullable Path dev,
+            Path out,
+            RecipeOptions recipeOptions,
+            String methodName,
+            @Nullable Double weight,
+            @Nullable Double flipCost,
+            int members) {
+        UpgradeMethod method = UpgradeMethod.named(methodName);
+        UpgradeSettings settings = settings(method, weight, flipCost);
+        Recipe.requireKnown(recipeOptions.settings());
+        if (members < 2) {
+            throw new UsageException("--members is " + members + "; allowed: 2 or more");
+        }
+        Bundle predecessor = BundleFile.read(from);
+        Gates gates = gateOptions.gates(dataOptions, common);
+        Corpus corpus = dataOptions.read(data, common.err());
+        Corpus train = TrainingSession.learnable(corpus);
+        Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : TrainingSession.devPart(corpus);
+        Set<String> intents = new HashSet<>(predecessor.manifest().intents());
+        intents.addAll(train.intents());
+        gates.requireKnown(intents);
+        Recipe recipe = Upgrade.recipe(predecessor, method, train.size()).with(recipeOptions.settings());
+        TrainingRequest request = TrainingRequest.standard(train, choice, out).with(recipe);
+        ProgressBar progress = new ProgressBar(common.err());
+        List<Path> trained = method == UpgradeMethod.ENSEMBLE_TO_ONE ? members(request, members, progress) : List.of();
+        List<Bundle> teachers = trained.isEmpty()
+                ? List.of(predecessor)
+                : trained.stream().map(BundleFile::read).toList();
+        UpgradeReport report = Upgrade.run(request, predecessor, teachers, settings, progress);
+        trained.forEach(UpgradeSession::delete);
+        List<GateResult> results = judged(gates, report.dev(), from, out);
+        common.print(new Result(report, results), text(method, report, results));
+        return gateOptions.isBroken(results) ? ExitStatus.GATE : ExitStatus.SUCCESS;
+    }
+
+    private static UpgradeSettings settings(UpgradeMethod method, @Nullable Double weight, @Nullable Double flipCost) {
+        UpgradeSettings settings = method.settings();
+        if (weight != null) {
+            if (settings.distance() == null) {
+                throw new UsageException("--weight is for methods that distil; " + method.title() + " does not");
+            }
+            settings = settings.withWeight(weight);
+        }
+        return flipCost == null ? settings : settings.withFlipCost(flipCost);
+    }
+
+    /** Trains the models that one is to learn from; a member that an interrupted run finished is not trained again. */
+    private List<Path> members(TrainingRequest request, int count, ProgressBar progress) {
+        List<Path> members = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            Path file = request.out().resolveSibling(request.out().getFileName() + ".member" + i);
+            if (!Files.exists(file)) {
+                progress.note("training member " + i + " of " + count);
+                Recipe recipe = request.recipe().withSeed(request.recipe().seed() + i);
+                DirectTraining.run(
+                        new TrainingRequest(
+                                request.train(),
+                                request.dev(),
+                                recipe,
+                                request.features(),
+                                TrainingRequest.BundlePrecision.FLOAT,
+                                file),
+                        progress);
+            }
+            members.add(file);
+        }
+        return members;
+    }
+
+    private static void delete(Path member) {
+        try {
+            Files.deleteIfExists(member);
+        } catch (IOException e) {
+            throw new StorageException("cannot delete " + member + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<GateResult> judged(Gates gates, @Nullable Comparison dev, Path from, Path out) {
+        if (dev == null) {
+            return gates.isEmpty()
+                    ? List.of()
+                    : List.of(new GateResult(
+                            "gates",
+                            Verdict.UNDECIDED,
+                            "there is no dev data to compare on; name some with --dev",
+                            null));
+        }
+        try (Parser old = Parser.open(from);
+                Parser now = Parser.open(out)) {
+            return gates.judge(dev, old, now);
+        }
+    }
+
+    private static String text(UpgradeMethod method, UpgradeReport report, List<GateResult> results) {
+        StringBuilder text = new StringBuilder(TrainingSession.text(report.training()));
+        Comparison dev = report.dev();
+        if (dev != null) {
+            FlipFigures figures = dev.figures(Aspect.UTTERANCE);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%n%s: on %d dev utterances exact %.2f -> %.2f, newly wrong %.2f%%, newly right %.2f%%",
+                    method.title(),
+                    figures.utterances(),
+                    percent(figures.oldAccuracy()),
+                    percent(figures.newAccuracy()),
+                    percent(figures.negativeFlipRate()),
+                    percent(figures.positiveFlipRate())));
+            if (report.curve() != null) {
+                text.append(String.format(
+                        Locale.ROOT, "; %.0f%% of the weights are the predecessor's", 100 * report.predecessorShare()));
+            }
+        }
+        results.forEach(
+                result -> text.append(String.format("%n%s %s: %s", result.gate(), result.verdict(), result.reason())));
+        return text.toString();
+    }
+
+    private static double percent(@Nullable Double share) {
+        return share == null ? Double.NaN : 100 * share;
+    }
+}

@@ -1,0 +1,385 @@
+package io.understudy.training.experiment;
+
+import io.understudy.core.corpus.Utterance;
+import io.understudy.core.metric.BootstrapInterval;
+import io.understudy.core.metric.Judged;
+import io.understudy.core.metric.Ratio;
+import io.understudy.core.metric.Weighting;
+import io.understudy.runtime.Judge;
+import io.understudy.runtime.Parser;
+import io.understudy.runtime.compare.Aspect;
+import io.understudy.runtime.compare.Comparing;
+import io.understudy.runtime.compare.Comparison;
+import io.understudy.runtime.compare.FlipFigures;
+import io.understudy.training.bench.TrainingBench;
+import io.understudy.training.bench.TrainingData;
+import io.understudy.training.bench.TrainingJob;
+import io.understudy.training.bench.TrainingOutcome;
+import io.understudy.training.experiment.UpgradesResult.Row;
+import io.understudy.training.experiment.UpgradesResult.Summary;
+import io.understudy.training.procedure.UpgradeMethod;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The study of upgrades (METHODS §4): a predecessor, a successor by each method, and what flips between them on test. All kinds of update
+ * lead to the same successor, the standard network on all of a set's data, so that the successor without treatment is one and the same.
+ */
+public final class UpgradesExperiment {
+
+    /** The several models themselves, all deployed. */
+    static final String ENSEMBLE = "ensemble";
+
+    private static final long PREDECESSOR_SEED = 100;
+
+    private final UpgradesPlan plan;
+    private final TrainingBench bench;
+    private final Path folder;
+    private final Map<String, TrainingData> data = new LinkedHashMap<>();
+    private final List<Case> cases = new ArrayList<>();
+
+    private UpgradesExperiment(UpgradesPlan plan, Path data, Path folder, TrainingBench bench) {
+        this.plan = plan;
+        this.bench = bench;
+        this.folder = folder;
+        UpgradeSets sets = new UpgradeSets(data, plan.utterances());
+        plan.sets().forEach(set -> this.data.put(set, sets.read(set)));
+    }
+
+    /** One training and what it came to on test beside its predecessor. */
+    private record Case(
+            String set,
+            UpgradeKind kind,
+            String method,
+            int seed,
+            FlipFigures whole,
+            FlipFigures intent,
+            double cost) {}
+
+    /**
+     * Runs the study; what an earlier run with the same data left is not trained again.
+     *
+     * @param data the folder of the public sets massive, snips, atis and clinc150
+     * @param quick whether the short form is run
+     * @param parts what is studied
+     * @param seeds repetitions, 0 for those of the plan
+     * @param folder where the bench keeps bundles
+     * @throws io.understudy.core.error.UsageException if a set is missing
+     */
+    public static UpgradesResult run(
+            Path data, boolean quick, Set<UpgradesPart> parts, int seeds, Path folder, TrainingBench bench) {
+        UpgradesPlan plan = quick ? UpgradesPlan.QUICK : UpgradesPlan.FULL;
+        UpgradesExperiment experiment =
+                new UpgradesExperiment(seeds == 0 ? plan : plan.withSeeds(seeds), data, folder, bench);
+        return experiment.study(parts);
+    }
+
+    private UpgradesResult study(Set<UpgradesPart> parts) {
+        long begun = System.nanoTime();
+        if (parts.contains(UpgradesPart.UPDATES)) {
+            updates();
+        }
+        List<UpgradesResult.Link> chain = parts.contains(UpgradesPart.CHAIN)
+                ? new UpgradeChain(
+                                plan,
+                                Objects.requireNonNull(data.get(plan.sets().getFirst())),
+                                folder,
+                                bench)
+                        .links()
+                : List.of();
+        List<Summary> kinds = new ArrayList<>();
+        for (UpgradeKind kind : UpgradeKind.values()) {
+            kinds.addAll(summaries(kind.title(), c -> c.kind() == kind));
+        }
+        return new UpgradesResult(
+                plan.isQuick(),
+                plan.utterances(),
+                plan.seeds(),
+                plan.members(),
+                rows(),
+                summaries("all", c -> true),
+                kinds,
+                chain,
+                (System.nanoTime() - begun) / 1e9);
+    }
+
+    private void updates() {
+        bench.say("predecessors, and successors without treatment");
+        List<TrainingJob> first = new ArrayList<>();
+        List<TrainingJob> second = new ArrayList<>();
+        data.forEach((set, own) -> {
+            for (int seed = 1; seed <= plan.seeds(); seed++) {
+                first.add(bench.base(untreated(set, seed), own, seeded(plan.recipe(), seed)));
+                for (UpgradeKind kind : UpgradeKind.values()) {
+                    Map<String, String> recipe = new LinkedHashMap<>(plan.recipe());
+                    if (kind == UpgradeKind.LARGER_NETWORK) {
+                        recipe.putAll(UpgradesPlan.SMALL);
+                    }
+                    first.add(bench.base(
+                            predecessor(set, kind, seed),
+                            UpgradeSets.before(kind, own, seed),
+                            seeded(recipe, PREDECESSOR_SEED + seed)));
+                }
+            }
+        });
+        Map<String, TrainingOutcome> outcomes = new LinkedHashMap<>(bench.run(first));
+        bench.say("successors by every method");
+        data.forEach((set, own) -> {
+            for (int seed = 1; seed <= plan.seeds(); seed++) {
+                for (UpgradeKind kind : UpgradeKind.values()) {
+                    for (UpgradeMethod method : trained()) {
+                        second.add(successor(set, own, kind, seed, method));
+                    }
+                }
+                second.add(successor(set, own, UpgradeKind.NEW_SEED, seed, UpgradeMethod.ENSEMBLE_TO_ONE));
+            }
+        });
+        outcomes.putAll(bench.run(second));
+        data.keySet().forEach(set -> {
+            for (int seed = 1; seed <= plan.seeds(); seed++) {
+                measure(set, seed, outcomes);
+            }
+        });
+    }
+
+    /** The methods whose successor depends on the predecessor. */
+    private static List<UpgradeMethod> trained() {
+        return Arrays.stream(UpgradeMethod.values())
+                .filter(m -> m != UpgradeMethod.NONE && m != UpgradeMethod.ENSEMBLE_TO_ONE)
+                .toList();
+    }
+
+    private TrainingJob successor(String set, TrainingData own, UpgradeKind kind, int seed, UpgradeMethod method) {
+        Path old = bundle(predecessor(set, kind, seed));
+        List<Path> teachers = method == UpgradeMethod.ENSEMBLE_TO_ONE
+                ? members(seed).stream().map(m -> bundle(untreated(set, m))).toList()
+                : List.of(old);
+        return bench.successor(
+                id(set, kind, seed, method), own, old, teachers, method.settings(), seeded(plan.recipe(), seed));
+    }
+
+    /** The seeds of an ensemble's members. */
+    private List<Integer> members(int seed) {
+        List<Integer> members = new ArrayList<>();
+        for (int i = 0; i < plan.members(); i++) {
+            members.add((seed - 1 + i) % plan.seeds() + 1);
+        }
+        return members;
+    }
+
+    static Map<String, String> seeded(Map<String, String> recipe, long seed) {
+        Map<String, String> all = new LinkedHashMap<>(recipe);
+        all.put("seed", Long.toString(seed));
+        return all;
+    }
+
+    private static String untreated(String set, int seed) {
+        return set + "-" + seed + "-none";
+    }
+
+    private static String predecessor(String set, UpgradeKind kind, int seed) {
+        return set + "-" + seed + "-before-" + kind.title();
+    }
+
+    /** An ensemble, and the one that learns from it, do not depend on the predecessor: they are the same for every kind. */
+    private static String id(String set, UpgradeKind kind, int seed, UpgradeMethod method) {
+        return switch (method) {
+            case NONE -> untreated(set, seed);
+            case ENSEMBLE_TO_ONE -> set + "-" + seed + "-" + method.title();
+            default -> set + "-" + seed + "-" + kind.title() + "-" + method.title();
+        };
+    }
+
+    private Path bundle(String id) {
+        return folder.resolve(id + ".understudy");
+    }
+
+    private void measure(String set, int seed, Map<String, TrainingOutcome> outcomes) {
+        List<Utterance> test = Objects.requireNonNull(data.get(set)).test().utterances();
+        double plainSeconds = seconds(outcomes, untreated(set, seed));
+        double memberSeconds = members(seed).stream()
+                .mapToDouble(member -> seconds(outcomes, untreated(set, member)))
+                .sum();
+        Map<UpgradeMethod, List<Judged>> shared = new EnumMap<>(UpgradeMethod.class);
+        for (UpgradeMethod method : List.of(UpgradeMethod.NONE, UpgradeMethod.ENSEMBLE_TO_ONE)) {
+            shared.put(method, judged(id(set, UpgradeKind.NEW_SEED, seed, method), test));
+        }
+        List<Judged> together = ensemble(set, seed, test);
+        for (UpgradeKind kind : UpgradeKind.values()) {
+            try (Parser old = Parser.open(bundle(predecessor(set, kind, seed)))) {
+                List<Judged> before = Judge.judge(old, test);
+                for (UpgradeMethod method : UpgradeMethod.values()) {
+                    String id = id(set, kind, seed, method);
+                    List<Judged> known = shared.get(method);
+                    List<Judged> after = known == null ? judged(id, test) : known;
+                    double cost = seconds(outcomes, id) + (method == UpgradeMethod.ENSEMBLE_TO_ONE ? memberSeconds : 0);
+                    add(set, kind, method.title(), seed, old, before, after, cost / plainSeconds);
+                }
+                add(set, kind, ENSEMBLE, seed, old, before, together, memberSeconds / plainSeconds);
+            }
+        }
+    }
+
+    private static double seconds(Map<String, TrainingOutcome> outcomes, String id) {
+        return Objects.requireNonNull(outcomes.get(id), id).seconds();
+    }
+
+    private List<Judged> judged(String id, List<Utterance> test) {
+        try (Parser parser = Parser.open(bundle(id))) {
+            return Judge.judge(parser, test);
+        }
+    }
+
+    private List<Judged> ensemble(String set, int seed, List<Utterance> test) {
+        List<Parser> open = new ArrayList<>();
+        try {
+            members(seed).forEach(member -> open.add(Parser.open(bundle(untreated(set, member)))));
+            return new Ensemble(open).judge(test);
+        } finally {
+            open.forEach(Parser::close);
+        }
+    }
+
+    private void add(
+            String set,
+            UpgradeKind kind,
+            String method,
+            int seed,
+            Parser old,
+            List<Judged> before,
+            List<Judged> after,
+            double cost) {
+        Comparison comparison =
+                Comparison.of(old.manifest(), old.manifest(), before, after, Weighting.UTTERANCE, Comparing.THRESHOLD);
+        cases.add(new Case(
+                set,
+                kind,
+                method,
+                seed,
+                comparison.figures(Aspect.UTTERANCE),
+                comparison.figures(Aspect.INTENT),
+                cost));
+    }
+
+    private List<String> methods() {
+        return cases.stream().map(Case::method).distinct().toList();
+    }
+
+    private List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (String set : plan.sets()) {
+            for (UpgradeKind kind : UpgradeKind.values()) {
+                for (String method : methods()) {
+                    List<Case> own = cases.stream()
+                            .filter(c -> c.set().equals(set)
+                                    && c.kind() == kind
+                                    && c.method().equals(method))
+                            .toList();
+                    if (!own.isEmpty()) {
+                        rows.add(row(set, kind, method, own));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Row row(String set, UpgradeKind kind, String method, List<Case> own) {
+        double nfr = mean(own, c -> nfr(c.whole()));
+        double variance =
+                own.stream().mapToDouble(c -> Math.pow(nfr(c.whole()) - nfr, 2)).sum() / Math.max(1, own.size() - 1);
+        double old = mean(own, c -> number(c.whole().oldAccuracy()));
+        double now = mean(own, c -> number(c.whole().newAccuracy()));
+        double independent = old * (1 - now);
+        return new Row(
+                set,
+                kind.title(),
+                method,
+                own.size(),
+                old,
+                now,
+                nfr,
+                Math.sqrt(variance),
+                independent == 0 ? null : nfr / independent,
+                mean(own, c -> number(c.intent().oldAccuracy())),
+                mean(own, c -> number(c.intent().newAccuracy())),
+                mean(own, c -> nfr(c.intent())),
+                mean(own, Case::cost));
+    }
+
+    private static double mean(List<Case> own, ToDoubleFunction<Case> figure) {
+        return own.stream().mapToDouble(figure).average().orElse(Double.NaN);
+    }
+
+    private static double nfr(FlipFigures figures) {
+        return number(figures.negativeFlipRate());
+    }
+
+    private static double number(@Nullable Double figure) {
+        return figure == null ? Double.NaN : figure;
+    }
+
+    private List<Summary> summaries(String title, Predicate<Case> among) {
+        List<Case> chosen = cases.stream().filter(among).toList();
+        List<Summary> summaries = new ArrayList<>();
+        for (String method : methods()) {
+            List<Case> own = of(chosen, method);
+            List<Case> none = of(chosen, UpgradeMethod.NONE.title());
+            List<Case> distilled = of(chosen, UpgradeMethod.DISTILL.title());
+            summaries.add(new Summary(
+                    title,
+                    method,
+                    mean(own, c -> nfr(c.whole())),
+                    reduction(own, none, c -> nfr(c.whole())),
+                    reduction(own, none, c -> nfr(c.intent())),
+                    mean(own, c -> number(c.whole().newAccuracy()))
+                            - mean(none, c -> number(c.whole().newAccuracy())),
+                    difference(own, none, c -> number(c.whole().newAccuracy())),
+                    difference(own, distilled, c -> nfr(c.whole())),
+                    mean(own, Case::cost)));
+        }
+        return summaries;
+    }
+
+    private static List<Case> of(List<Case> cases, String method) {
+        return cases.stream().filter(c -> c.method().equals(method)).toList();
+    }
+
+    /** The mean over kinds of update of how much lower the figure is. */
+    private static double reduction(List<Case> own, List<Case> none, ToDoubleFunction<Case> figure) {
+        return Arrays.stream(UpgradeKind.values())
+                .mapToDouble(kind -> {
+                    Predicate<Case> isOfKind = c -> c.kind() == kind;
+                    double before = mean(none.stream().filter(isOfKind).toList(), figure);
+                    return 1 - mean(own.stream().filter(isOfKind).toList(), figure) / before;
+                })
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    /** The interval of the mean difference over pairs of a set, a kind of update and a seed; both lists are in the same order. */
+    private static @Nullable BootstrapInterval difference(
+            List<Case> own, List<Case> other, ToDoubleFunction<Case> figure) {
+        if (own.size() != other.size() || own.isEmpty()) {
+            return null;
+        }
+        double[] differences = new double[own.size()];
+        double[] ones = new double[own.size()];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = figure.applyAsDouble(own.get(i)) - figure.applyAsDouble(other.get(i));
+            ones[i] = 1;
+        }
+        return BootstrapInterval.of(new Ratio(differences, ones), 1);
+    }
+}

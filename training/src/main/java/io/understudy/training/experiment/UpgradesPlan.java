@@ -1,0 +1,46 @@
+package io.understudy.training.experiment;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How much of the study of upgrades is done.
+ *
+ * @param isQuick whether this is the short form
+ * @param sets the public sets
+ * @param utterances training utterances of a set at most
+ * @param seeds repetitions, each with its own predecessor, sample and seed
+ * @param members models of an ensemble
+ * @param recipe every training's recipe, as changes to the one for its size
+ * @param chainSeeds repetitions of the chain of updates
+ */
+record UpgradesPlan(
+        boolean isQuick,
+        List<String> sets,
+        int utterances,
+        int seeds,
+        int members,
+        Map<String, String> recipe,
+        int chainSeeds) {
+
+    /** Half as wide in every layer. */
+    static final Map<String, String> SMALL = Map.of("wordSize", "48", "commonSize", "48", "slotSize", "32");
+
+    static final UpgradesPlan FULL =
+            new UpgradesPlan(false, UpgradeSets.names(), 2_000, 5, 5, Map.of("minimumSteps", "0", "epochs", "10"), 3);
+
+    static final UpgradesPlan QUICK =
+            new UpgradesPlan(true, List.of("snips"), 500, 2, 2, Map.of("minimumSteps", "0", "epochs", "6"), 1);
+
+    /** The same with fewer repetitions. */
+    UpgradesPlan withSeeds(int other) {
+        return new UpgradesPlan(
+                isQuick,
+                sets,
+                utterances,
+                other,
+                Math.max(2, Math.min(members, other)),
+                recipe,
+                Math.min(chainSeeds, other));
+    }
+}
