@@ -1,7 +1,9 @@
 package io.understudy.cli;
 
+import io.understudy.core.error.UsageException;
 import io.understudy.server.ServerMain;
 import io.understudy.server.ServerSettings;
+import io.understudy.server.trial.TrialSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  understudy serve home.understudy",
             "  understudy serve home.understudy --host 0.0.0.0 --port 8080 --token \"$SECRET\"",
+            "  understudy serve v1.understudy --shadow v2.understudy       # GET /compare says how they differ",
+            "  understudy serve v1.understudy --canary v2.understudy:5%",
             "  curl -s localhost:5005/model/parse -d '{\"text\": \"turn the kitchen light off\"}'"
         })
 final class ServeCommand implements Callable<Integer> {
@@ -71,12 +75,45 @@ final class ServeCommand implements Callable<Integer> {
             description = "Most texts in a batch request. Default: ${DEFAULT-VALUE}.")
     private int greatestBatch;
 
+    @Option(
+            names = "--shadow",
+            paramLabel = "NEW",
+            description =
+                    "A candidate that is asked the same, off the path of requests; GET /compare shows what it would change.")
+    private @Nullable Path shadow;
+
+    @Option(
+            names = "--canary",
+            paramLabel = "NEW:SHARE",
+            description =
+                    "A candidate that answers a share of the requests, such as v2.understudy:5%%; the same X-Request-Key always goes the same way.")
+    private @Nullable String canary;
+
+    @Option(
+            names = "--max-disagreement",
+            paramLabel = "RATE",
+            converter = Rate.class,
+            description =
+                    "The canary's traffic goes back when it surely answers more than this otherwise than the live model. Default: 10%%.")
+    private double mostDisagreement = TrialSettings.MOST_DISAGREEMENT;
+
     @Override
     public Integer call() throws InterruptedException {
         ServerMain.runUntilStopped(ServerSettings.of(bundle)
                 .at(host, port)
                 .withToken(token)
-                .withLimits(greatestBody, greatestText, greatestBatch));
+                .withLimits(greatestBody, greatestText, greatestBatch)
+                .withTrial(trial()));
         return ExitStatus.SUCCESS;
+    }
+
+    private @Nullable TrialSettings trial() {
+        if (shadow != null && canary != null) {
+            throw new UsageException("--shadow and --canary exclude each other; one candidate is tried at a time");
+        }
+        if (canary != null) {
+            return TrialSettings.canary(canary).withMostDisagreement(mostDisagreement);
+        }
+        return shadow == null ? null : TrialSettings.shadow(shadow);
     }
 }

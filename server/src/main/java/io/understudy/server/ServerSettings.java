@@ -2,6 +2,7 @@ package io.understudy.server;
 
 import io.understudy.core.error.UsageException;
 import io.understudy.runtime.Parser;
+import io.understudy.server.trial.TrialSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param greatestBatch more texts in one batch request are refused with 400
  * @param parallelParses parses that run at once; more wait and are then parsed together
  * @param greatestQueue requests that may wait; more are refused with 503
+ * @param trial a candidate to try from the start, or null
  */
 public record ServerSettings(
         Path bundle,
@@ -27,7 +29,8 @@ public record ServerSettings(
         int greatestTextLength,
         int greatestBatch,
         int parallelParses,
-        int greatestQueue) {
+        int greatestQueue,
+        @Nullable TrialSettings trial) {
 
     /** @throws UsageException if a number is out of range or the token is blank */
     public ServerSettings {
@@ -45,7 +48,8 @@ public record ServerSettings(
     /** The defaults for a bundle: this machine alone, port 5005 as Rasa's, no token. */
     public static ServerSettings of(Path bundle) {
         int cores = Runtime.getRuntime().availableProcessors();
-        return new ServerSettings(bundle, "127.0.0.1", 5005, null, 1 << 20, Parser.MAX_TEXT_LENGTH, 256, cores, 4_096);
+        return new ServerSettings(
+                bundle, "127.0.0.1", 5005, null, 1 << 20, Parser.MAX_TEXT_LENGTH, 256, cores, 4_096, null);
     }
 
     /** The same on another address. */
@@ -59,7 +63,8 @@ public record ServerSettings(
                 greatestTextLength,
                 greatestBatch,
                 parallelParses,
-                greatestQueue);
+                greatestQueue,
+                trial);
     }
 
     /** The same with a token. */
@@ -73,13 +78,29 @@ public record ServerSettings(
                 greatestTextLength,
                 greatestBatch,
                 parallelParses,
-                greatestQueue);
+                greatestQueue,
+                trial);
     }
 
     /** The same with other limits on what a request may hold. */
     public ServerSettings withLimits(int bodyBytes, int textLength, int batch) {
         return new ServerSettings(
-                bundle, host, port, token, bodyBytes, textLength, batch, parallelParses, greatestQueue);
+                bundle, host, port, token, bodyBytes, textLength, batch, parallelParses, greatestQueue, trial);
+    }
+
+    /** The same with a candidate beside the model. */
+    public ServerSettings withTrial(@Nullable TrialSettings other) {
+        return new ServerSettings(
+                bundle,
+                host,
+                port,
+                token,
+                greatestBodyBytes,
+                greatestTextLength,
+                greatestBatch,
+                parallelParses,
+                greatestQueue,
+                other);
     }
 
     private static void within(String what, int value, int least, int greatest) {

@@ -6,6 +6,8 @@ import io.understudy.core.error.StorageException;
 import io.understudy.runtime.Parser;
 import io.understudy.server.http.Routes;
 import io.understudy.server.model.LiveModel;
+import io.understudy.server.trial.Trial;
+import io.understudy.server.trial.TrialSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +22,13 @@ public final class UnderstudyServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final LiveModel model;
+    private final Trial trial;
     private final URI uri;
 
-    private UnderstudyServer(Javalin javalin, LiveModel model, URI uri) {
+    private UnderstudyServer(Javalin javalin, LiveModel model, Trial trial, URI uri) {
         this.javalin = javalin;
         this.model = model;
+        this.trial = trial;
         this.uri = uri;
     }
 
@@ -42,6 +46,16 @@ public final class UnderstudyServer implements AutoCloseable {
     static UnderstudyServer start(ServerSettings settings, Parser parser, Path file) {
         LiveModel model = new LiveModel(parser, file);
         Routes routes = new Routes(settings, model);
+        Trial trial = routes.trial();
+        TrialSettings candidate = settings.trial();
+        if (candidate != null) {
+            try {
+                trial.start(candidate);
+            } catch (RuntimeException e) {
+                model.close();
+                throw e;
+            }
+        }
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.startup.showOldJavalinVersionWarning = false;
@@ -58,6 +72,7 @@ public final class UnderstudyServer implements AutoCloseable {
         try {
             javalin.start(settings.host(), settings.port());
         } catch (RuntimeException e) {
+            trial.close();
             model.close();
             throw new StorageException(
                     "cannot listen on " + settings.host() + ":" + settings.port() + ": " + rootMessage(e)
@@ -65,7 +80,7 @@ public final class UnderstudyServer implements AutoCloseable {
                     e);
         }
         return new UnderstudyServer(
-                javalin, model, URI.create("http://" + bracketed(settings.host()) + ":" + javalin.port()));
+                javalin, model, trial, URI.create("http://" + bracketed(settings.host()) + ":" + javalin.port()));
     }
 
     private static String bracketed(String host) {
@@ -85,9 +100,15 @@ public final class UnderstudyServer implements AutoCloseable {
         return uri;
     }
 
+    /** The place where a candidate is tried beside the model. */
+    Trial trial() {
+        return trial;
+    }
+
     @Override
     public void close() {
         javalin.stop();
+        trial.close();
         model.close();
     }
 }

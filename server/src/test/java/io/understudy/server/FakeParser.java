@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * A parser that answers by rule: the text is its own intent's echo, {@code "nothing …"} is out of scope, {@code "fail …"} throws, and
  * the last word is a slot. It notices use after it was closed.
  */
-public final class FakeParser implements Parser {
+public class FakeParser implements Parser {
 
     private final String name;
     private final Duration delay;

@@ -22,10 +22,8 @@ final class Intervals {
         if (bootstrap == null || estimate == null) {
             return null;
         }
-        double n = effective(share.denominators());
-        double centre = (estimate + Z * Z / (2 * n)) / (1 + Z * Z / n);
-        double half = Z / (1 + Z * Z / n) * Math.sqrt(estimate * (1 - estimate) / n + Z * Z / (4 * n * n));
-        return wider(bootstrap, Math.max(0, centre - half), Math.min(1, centre + half));
+        BootstrapInterval wilson = Wilson.interval(estimate, effective(share.denominators()), Z);
+        return wider(bootstrap, wilson.low(), wilson.high());
     }
 
     /** Of the second share less the first, over the same utterances: with Agresti and Min's interval (2005), half a flip added each way. */

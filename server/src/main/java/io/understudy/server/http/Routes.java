@@ -1,6 +1,5 @@
 package io.understudy.server.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -13,8 +12,8 @@ import io.understudy.runtime.bundle.Manifest;
 import io.understudy.server.ServerSettings;
 import io.understudy.server.model.LiveModel;
 import io.understudy.server.model.MicroBatcher;
+import io.understudy.server.trial.Trial;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,10 @@ public final class Routes {
             "POST /model/parse",
             "POST /model/parse/batch",
             "PUT /model",
+            "GET /compare",
+            "PUT /shadow",
+            "PUT /canary",
+            "DELETE /candidate",
             "GET /status",
             "GET /version",
             "GET /health",
@@ -46,6 +49,8 @@ public final class Routes {
     private final Resource page = Resource.named("page.html");
     private final Resource openApi = Resource.named("openapi.json");
     private final Access access;
+    private final Trial trial;
+    private final TrialRoutes trialRoutes;
 
     /** The routes over a model. */
     public Routes(ServerSettings settings, LiveModel model) {
@@ -57,9 +62,16 @@ public final class Routes {
         metrics = new ServerMetrics(batcher::waiting);
         late[0] = metrics;
         access = new Access(settings.token());
+        trial = new Trial(model, metrics);
+        trialRoutes = new TrialRoutes(trial, this::body);
         try (LiveModel.Lease lease = model.lease()) {
             showModel(lease.parser().manifest());
         }
+    }
+
+    /** The place where a candidate is tried beside the model. */
+    public Trial trial() {
+        return trial;
     }
 
     /** Registers them. */
@@ -68,6 +80,7 @@ public final class Routes {
         routes.post("/model/parse", this::parse);
         routes.post("/model/parse/batch", this::parseBatch);
         routes.put("/model", this::swap);
+        trialRoutes.register(routes);
         routes.get("/status", this::status);
         routes.get("/version", this::version);
         routes.get("/health", context -> context.contentType(JSON).result("{\"status\":\"ok\"}"));
@@ -91,9 +104,22 @@ public final class Routes {
         ParseRequest request = ParseRequest.single(body(context));
         String text = request.texts().getFirst();
         checkLength(text);
-        Parse parse = batcher.parse(text, request.locale());
+        Parse parse = answer(context, text, request.locale());
         context.contentType(JSON).result(RasaAnswer.bytes(parse));
         metrics.parsed(System.nanoTime() - begun, 1, parse.isOutOfScope() ? 1 : 0);
+    }
+
+    /** The canary's answer where the request is its own, else the live model's, which a candidate then hears. */
+    private Parse answer(Context context, String text, Locale locale) {
+        String key = context.header(TrialRoutes.KEY);
+        Parse byCandidate = trial.answer(text, locale, key == null ? text : key);
+        if (byCandidate != null) {
+            context.header(TrialRoutes.VARIANT, "canary");
+            return byCandidate;
+        }
+        Parse parse = batcher.parse(text, locale);
+        trial.hear(parse);
+        return parse;
     }
 
     private void parseBatch(Context context) {
@@ -108,6 +134,7 @@ public final class Routes {
         try (LiveModel.Lease lease = model.lease()) {
             parses = lease.parser().parseAll(request.texts(), request.locale());
         }
+        parses.forEach(trial::hear);
         context.contentType(JSON).result(RasaAnswer.bytes(parses));
         int declined = (int) parses.stream().filter(Parse::isOutOfScope).count();
         metrics.parsed(System.nanoTime() - begun, parses.size(), declined);
@@ -132,7 +159,7 @@ public final class Routes {
     }
 
     private void swap(Context context) {
-        Path file = modelFile(body(context));
+        Path file = ModelFile.read(body(context)).path();
         Parser parser;
         try {
             parser = Parser.open(file);
@@ -144,21 +171,10 @@ public final class Routes {
             throw new RequestException(400, "BadModel", String.valueOf(e.getMessage()));
         }
         model.swap(parser, file);
+        trial.reset();
         metrics.swap("swapped");
         showModel(parser.manifest());
         context.status(204);
-    }
-
-    private static Path modelFile(byte[] body) {
-        try {
-            JsonNode file = MAPPER.readTree(body).path("model_file");
-            if (!file.isTextual() || file.textValue().isBlank()) {
-                throw RequestException.badRequest("the field model_file is missing or no string");
-            }
-            return Path.of(file.textValue());
-        } catch (IOException | InvalidPathException e) {
-            throw RequestException.badRequest("the body is no JSON object with a field model_file");
-        }
     }
 
     private void showModel(Manifest manifest) {

@@ -8,13 +8,14 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.understudy.server.trial.TrialListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.IntSupplier;
 
 /** What {@code /metrics} shows. One registry a server, so that two servers in one process do not mix. */
-final class ServerMetrics {
+final class ServerMetrics implements TrialListener {
 
     private static final double[] SECONDS = {
         0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5
@@ -51,6 +52,24 @@ final class ServerMetrics {
             .name("understudy_model_swaps_total")
             .help("Models swapped in, by outcome")
             .labelNames("outcome")
+            .register(registry);
+    private final Counter compared = Counter.builder()
+            .name("understudy_trial_compared_total")
+            .help(
+                    "Answers of the live model and of a candidate compared, by the live model's intent and whether they differ")
+            .labelNames("intent", "differs")
+            .register(registry);
+    private final CounterDataPoint trialDropped = Counter.builder()
+            .name("understudy_trial_dropped_total")
+            .help("Requests left out of the comparison because too many waited")
+            .register(registry);
+    private final CounterDataPoint trialFailures = Counter.builder()
+            .name("understudy_trial_failures_total")
+            .help("Texts that the live model or a candidate could not parse during a trial")
+            .register(registry);
+    private final CounterDataPoint canaryReturns = Counter.builder()
+            .name("understudy_canary_returns_total")
+            .help("Canaries whose traffic went back to the live model")
             .register(registry);
     private final Info model = Info.builder()
             .name("understudy_model_info")
@@ -89,6 +108,27 @@ final class ServerMetrics {
 
     void model(String name, String dataSha256) {
         model.setLabelValues(name, dataSha256);
+    }
+
+    @Override
+    public void compared(String liveIntent, boolean differs) {
+        compared.labelValues(liveIntent, Boolean.toString(differs)).inc();
+    }
+
+    @Override
+    public void dropped() {
+        trialDropped.inc();
+    }
+
+    @Override
+    public void failed() {
+        trialFailures.inc();
+    }
+
+    @Override
+    public void returned(String candidate, String reason) {
+        canaryReturns.inc();
+        System.err.println("understudy: the canary " + candidate + " gave its traffic back: " + reason);
     }
 
     byte[] text() {

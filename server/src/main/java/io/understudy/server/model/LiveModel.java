@@ -3,6 +3,7 @@ package io.understudy.server.model;
 import io.understudy.runtime.Parser;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model that answers now. Requests hold a lease while they use it; a swap puts another in its place at once, and the old one is
@@ -12,6 +13,7 @@ public final class LiveModel implements AutoCloseable {
 
     private volatile Holder current;
     private final AtomicInteger swaps = new AtomicInteger();
+    private volatile boolean isClosed;
 
     /** Serves this parser first, and owns it. */
     public LiveModel(Parser parser, Path file) {
@@ -30,15 +32,25 @@ public final class LiveModel implements AutoCloseable {
         void close();
     }
 
-    /** Borrows the current model. */
-    public Lease lease() {
-        while (true) {
+    /** Borrows the current model, or null if this was closed. */
+    public @Nullable Lease tryLease() {
+        while (!isClosed) {
             Holder holder = current;
             if (holder.acquire()) {
                 return holder;
             }
             Thread.onSpinWait();
         }
+        return null;
+    }
+
+    /** Borrows the current model. */
+    public Lease lease() {
+        Lease lease = tryLease();
+        if (lease == null) {
+            throw new IllegalStateException("the model was closed");
+        }
+        return lease;
     }
 
     /** Puts another model in place of the current one. */
@@ -56,8 +68,11 @@ public final class LiveModel implements AutoCloseable {
 
     /** Closes the current model when its last lease is returned. */
     @Override
-    public void close() {
-        current.close();
+    public synchronized void close() {
+        if (!isClosed) {
+            isClosed = true;
+            current.close();
+        }
     }
 
     /** A parser with the number of its users; the live model itself is the first. */
