@@ -1,0 +1,241 @@
+package io.understudy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code compare} and {@code upgrade} as a contract, over real models. */
+class CompareAndUpgradeTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static Path corpus;
+    private static Path old;
+    private static Path other;
+
+    private record Run(int status, String out, String err) {
+
+        JsonNode json() throws IOException {
+            return JSON.readTree(out);
+        }
+
+        /** The one line of a failure. */
+        String onlyLine() {
+            assertEquals(1, err.strip().lines().count(), err);
+            assertFalse(err.contains("\tat "), err);
+            return err;
+        }
+    }
+
+    private static Run run(Object... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int status = Understudy.run(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    private static Path written(String name, String... lines) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        return file;
+    }
+
+    private static String line(String text, String intent) {
+        return "{\"text\": \"" + text + "\", \"intent\": \"" + intent + "\", \"locale\": \"en\"}";
+    }
+
+    /** Training with so few steps that it ends within two seconds. */
+    private static Run trained(Object... more) {
+        List<Object> all = new ArrayList<>(List.of(more));
+        for (String setting : List.of(
+                "minimumSteps=120", "epochs=1", "wordSize=24", "commonSize=16", "slotSize=12", "learningRate=0.01")) {
+            all.add("--set");
+            all.add(setting);
+        }
+        Run run = run(all.toArray());
+        assertEquals(0, run.status, run.err);
+        return run;
+    }
+
+    @BeforeAll
+    static void train() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String thing : List.of("lamp", "light", "fan", "radio", "heater", "oven")) {
+            lines.add(line("switch the " + thing + " on", "on"));
+            lines.add(line("the " + thing + " off please", "off"));
+        }
+        corpus = written("corpus.jsonl", lines.toArray(String[]::new));
+        old = folder.resolve("old.understudy");
+        other = folder.resolve("other.understudy");
+        trained("train", "--data", corpus, "--dev", corpus, "--out", old);
+        List<String> swapped = lines.stream()
+                .map(l -> l.contains("fan") ? l.replace("\"on\"", "\"off\"") : l)
+                .toList();
+        Path mistaken = written("mistaken.jsonl", swapped.toArray(String[]::new));
+        trained("train", "--data", mistaken, "--dev", mistaken, "--out", other);
+    }
+
+    @Test
+    void comparesAModelWithItself() throws IOException {
+        Run run = run("compare", old, old, "--data", corpus, "--json");
+        assertEquals(0, run.status, run.err);
+        JsonNode whole = run.json().path("comparison").path("all").path("UTTERANCE");
+        assertEquals(12, whole.path("utterances").asInt());
+        assertEquals(0, whole.path("negativeFlips").asInt());
+        assertEquals(1, whole.path("mcNemar").asDouble());
+    }
+
+    @Test
+    void showsWhatFlipsAndWritesThePages() throws IOException {
+        Path html = folder.resolve("comparison.html");
+        Path markdown = written("summary.md", "before");
+        Run run = run("compare", old, other, "--data", corpus, "--html", html, "--markdown", markdown);
+        assertEquals(0, run.status, run.err);
+        assertTrue(run.out.contains("switch the fan on"), run.out);
+        assertTrue(run.out.contains("NFR"), run.out);
+        assertTrue(Files.readString(html).contains("switch the fan on"));
+        String summary = Files.readString(markdown);
+        assertTrue(summary.startsWith("before\n### old → other"), summary);
+    }
+
+    @Test
+    void gatesHoldFailOrAreUndecided() throws IOException {
+        Path protectedOnes = written("protected.jsonl", line("switch the fan on", "on"));
+        Run broken = run("compare", old, other, "--data", corpus, "--protect", protectedOnes, "--json");
+        assertEquals(3, broken.status, broken.err);
+        assertEquals(
+                "FAILS", broken.json().path("gates").path(0).path("verdict").asText());
+        Run held = run("compare", old, old, "--data", corpus, "--protect", protectedOnes);
+        assertEquals(0, held.status, held.err);
+        Run undecided = run("compare", old, other, "--data", corpus, "--max-negative-flips", "0.5%", "--json");
+        assertEquals(0, undecided.status, "one flip of twelve does not prove more than 0.5%");
+        JsonNode gate = undecided.json().path("gates").path(0);
+        assertEquals("UNDECIDED", gate.path("verdict").asText());
+        assertTrue(gate.path("samplesToDecide").asLong() > 12);
+        Run strict = run("compare", old, other, "--data", corpus, "--max-negative-flips", "0.5%", "--strict");
+        assertEquals(3, strict.status);
+    }
+
+    @Test
+    void refusesInOneLine() throws IOException {
+        Path unknown = written("unknown.jsonl", line("switch the fan on", "explode"));
+        Path german = written("german.jsonl", "{\"text\": \"Licht an\", \"intent\": \"on\", \"locale\": \"de\"}");
+        Path missing = folder.resolve("missing.jsonl");
+        refused(1, "explode", "compare", old, other, "--data", corpus, "--protect", unknown);
+        refused(1, "no utterance of the data", "compare", old, other, "--data", unknown);
+        refused(1, "is in de", "compare", old, other, "--data", german);
+        refused(1, "missing.jsonl", "compare", old, other, "--data", missing);
+        refused(1, "missing.jsonl", "compare", old, other, "--data", corpus, "--protect", missing);
+        refused(2, "no rate", "compare", old, other, "--data", corpus, "--max-negative-flips", "few");
+        refused(2, "no rate", "compare", old, other, "--data", corpus, "--min-gain", "300%");
+        refused(2, "--gate-on", "compare", old, other, "--data", corpus, "--gate-on", "mood");
+        refused(2, "--threshold", "compare", old, other, "--data", corpus, "--threshold", "7");
+        refused(1, "cannot write", "compare", old, other, "--data", corpus, "--html", folder.resolve("no/page.html"));
+        Path out = folder.resolve("x.understudy");
+        refused(2, "unknown method", "upgrade", "--from", old, "--data", corpus, "--out", out, "--method", "magic");
+        refused(
+                2,
+                "does not",
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--out",
+                out,
+                "--method",
+                "none",
+                "--weight",
+                "2");
+        refused(2, "--members", "upgrade", "--from", old, "--data", corpus, "--out", out, "--members", "1");
+        refused(1, "no intent that the predecessor", "upgrade", "--from", old, "--data", unknown, "--out", out);
+        refused(1, "explode", "upgrade", "--from", old, "--data", corpus, "--out", out, "--protect", unknown);
+        refused(2, "exclude each other", "serve", old, "--shadow", other, "--canary", other + ":5%");
+        refused(2, "names no share", "serve", old, "--canary", "v2");
+        assertFalse(Files.exists(out), "nothing was written");
+    }
+
+    private static void refused(int status, String why, Object... arguments) {
+        Run run = run(arguments);
+        assertEquals(status, run.status, run.err);
+        assertTrue(run.onlyLine().contains(why), run.err);
+    }
+
+    @Test
+    void upgradesAndSaysWhatTheSuccessorReplaces() throws IOException {
+        Path out = folder.resolve("v2.understudy");
+        Run run = trained(
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--dev",
+                corpus,
+                "--out",
+                out,
+                "--seed",
+                "5",
+                "--max-negative-flips",
+                "60%",
+                "--json");
+        assertEquals(
+                0,
+                run.json()
+                        .path("upgrade")
+                        .path("dev")
+                        .path("all")
+                        .path("UTTERANCE")
+                        .path("negativeFlips")
+                        .asInt());
+        assertEquals("HOLDS", run.json().path("gates").path(0).path("verdict").asText(), run.out);
+        JsonNode replaced =
+                run("inspect", out, "--json").json().path("manifest").path("predecessor");
+        assertEquals("old", replaced.path("name").asText());
+        assertEquals(0, replaced.path("comparison").path("negativeFlipRate").asDouble(-1));
+    }
+
+    @Test
+    void learnsFromAnEnsembleThatItTrainsFirst() throws IOException {
+        Path out = folder.resolve("ensemble.understudy");
+        Run run = trained(
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--dev",
+                corpus,
+                "--out",
+                out,
+                "--method",
+                "ensemble-to-one",
+                "--members",
+                "2");
+        assertTrue(run.err.contains("training member 2 of 2"), run.err);
+        assertTrue(run.out.contains("ensemble-to-one: on 12 dev utterances"), run.out);
+        try (var files = Files.list(folder)) {
+            assertFalse(files.anyMatch(f -> f.toString().contains(".member")), "members are deleted");
+        }
+    }
+}
