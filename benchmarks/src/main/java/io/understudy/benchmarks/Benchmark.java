@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description =
                 "Measures Understudy, beside rivals where there are any. Data sets are read from where --data says; none comes along.",
-        subcommands = {QualityBenchmark.class, LatencyBenchmark.class, RivalsBenchmark.class, LearnedBenchmark.class})
+        subcommands = {
+            QualityBenchmark.class,
+            LatencyBenchmark.class,
+            RivalsBenchmark.class,
+            LearnedBenchmark.class,
+            ShadowBenchmark.class
+        })
 public final class Benchmark {
 
     private Benchmark() {}

@@ -1,5 +1,7 @@
 package io.understudy.cli;
 
+import io.understudy.core.error.UsageException;
+import io.understudy.core.metric.Share;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -8,16 +10,15 @@ final class Rate implements ITypeConverter<Double> {
 
     @Override
     public Double convert(String text) {
-        boolean isPercent = text.endsWith("%");
+        double rate;
         try {
-            double number = Double.parseDouble(isPercent ? text.substring(0, text.length() - 1) : text);
-            double rate = isPercent ? number / 100 : number;
-            if (rate >= -1 && rate <= 1) {
-                return rate;
-            }
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is no rate; write 0.5% or 0.005");
+            rate = Share.parse(text);
+        } catch (UsageException e) {
+            throw new TypeConversionException(e.getMessage());
         }
-        throw new TypeConversionException("'" + text + "' is no rate from -100% to 100%; write 0.5% or 0.005");
+        if (!(rate >= -1 && rate <= 1)) {
+            throw new TypeConversionException("'" + text + "' is no rate from -100% to 100%");
+        }
+        return rate;
     }
 }

@@ -7,6 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.understudy.core.error.ModelException;
 import io.understudy.core.error.UnderstudyException;
+import io.understudy.core.metric.Share;
 import io.understudy.server.trial.Trial;
 import io.understudy.server.trial.TrialSettings;
 import java.util.function.Function;
@@ -71,7 +72,7 @@ final class TrialRoutes {
             return value.doubleValue();
         }
         if (value.isTextual()) {
-            return TrialSettings.share(value.textValue());
+            return Share.parse(value.textValue());
         }
         throw RequestException.badRequest("the field " + field + " is missing or no share, such as 0.05 or \"5%\"");
     }

@@ -1,6 +1,7 @@
 package io.understudy.server.trial;
 
 import io.understudy.core.error.UsageException;
+import io.understudy.core.metric.Share;
 import java.nio.file.Path;
 
 /**
@@ -57,21 +58,6 @@ public record TrialSettings(Path bundle, double share, double mostDisagreement, 
         if (colon <= 0) {
             throw new UsageException("the canary \"" + text + "\" names no share; write FILE:5%");
         }
-        return canary(Path.of(text.substring(0, colon)), share(text.substring(colon + 1)));
-    }
-
-    /**
-     * A share: {@code 5%} or {@code 0.05}.
-     *
-     * @throws UsageException if it is none
-     */
-    public static double share(String text) {
-        boolean isPercent = text.endsWith("%");
-        try {
-            double number = Double.parseDouble(isPercent ? text.substring(0, text.length() - 1) : text);
-            return isPercent ? number / 100 : number;
-        } catch (NumberFormatException e) {
-            throw new UsageException("\"" + text + "\" is no share; write 5% or 0.05", e);
-        }
+        return canary(Path.of(text.substring(0, colon)), Share.parse(text.substring(colon + 1)));
     }
 }

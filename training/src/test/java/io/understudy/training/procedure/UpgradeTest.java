@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +40,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UpgradeTest {
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path folder;
 
-    private Bundle predecessor;
+    private static Bundle predecessor;
 
-    @BeforeEach
-    void trainPredecessor() {
-        Path file = folder.resolve("old.understudy");
+    @BeforeAll
+    static void trainPredecessor() {
+        Path file = shared.resolve("old.understudy");
         DirectTraining.run(
                 TrainingRequest.standard(SmallCorpus.of(60, 1), SmallCorpus.of(45, 2), file)
                         .with(SmallCorpus.recipe())
@@ -91,7 +94,7 @@ class UpgradeTest {
     @ParameterizedTest
     @EnumSource(UpgradeMethod.class)
     void learnsWhatIsNewAndSaysWhatItReplaces(UpgradeMethod method) {
-        UpgradeReport report = upgraded(method, Map.of("epochs", "12"), List.of(predecessor));
+        UpgradeReport report = upgraded(method, Map.of("epochs", "9"), List.of(predecessor));
         Manifest.Predecessor replaced =
                 Objects.requireNonNull(successor().manifest().predecessor());
         assertEquals("old", replaced.name());
