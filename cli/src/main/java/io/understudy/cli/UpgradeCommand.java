@@ -76,7 +76,7 @@ final class UpgradeCommand implements Callable<Integer> {
             names = "--flip-cost",
             paramLabel = "X",
             description =
-                    "What a negative flip on dev costs besides being an error, where the method chooses. Default: 1.")
+                    "What a negative flip on dev costs besides being an error, where the method chooses. Default: 2.")
     private @Nullable Double flipCost;
 
     @Option(
