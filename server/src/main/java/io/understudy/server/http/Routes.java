@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The routes of the server. {@code openapi.json} among the resources describes them. */
 public final class Routes {
@@ -50,6 +51,7 @@ public final class Routes {
     private final Resource openApi = Resource.named("openapi.json");
     private final Access access;
     private final Trial trial;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final TrialRoutes trialRoutes;
 
     /** The routes over a model. */
@@ -62,7 +64,7 @@ public final class Routes {
         metrics = new ServerMetrics(batcher::waiting);
         late[0] = metrics;
         access = new Access(settings.token());
-        trial = new Trial(model, metrics);
+        trial = new Trial(model, metrics, underWay::get);
         trialRoutes = new TrialRoutes(trial, this::body);
         try (LiveModel.Lease lease = model.lease()) {
             showModel(lease.parser().manifest());
@@ -104,9 +106,14 @@ public final class Routes {
         ParseRequest request = ParseRequest.single(body(context));
         String text = request.texts().getFirst();
         checkLength(text);
-        Parse parse = answer(context, text, request.locale());
-        context.contentType(JSON).result(RasaAnswer.bytes(parse));
-        metrics.parsed(System.nanoTime() - begun, 1, parse.isOutOfScope() ? 1 : 0);
+        underWay.incrementAndGet();
+        try {
+            Parse parse = answer(context, text, request.locale());
+            context.contentType(JSON).result(RasaAnswer.bytes(parse));
+            metrics.parsed(System.nanoTime() - begun, 1, parse.isOutOfScope() ? 1 : 0);
+        } finally {
+            underWay.decrementAndGet();
+        }
     }
 
     /** The canary's answer where the request is its own, else the live model's, which a candidate then hears. */

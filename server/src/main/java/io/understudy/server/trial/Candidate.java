@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ final class Candidate implements AutoCloseable {
 
     private static final int GREATEST_QUEUE = 1_024;
     private static final int GREATEST_BATCH = 16;
+    private static final long PAUSE_NANOS = 50_000;
+
+    /** So long a comparison waits for a moment without requests; under full load it goes on all the same. */
+    private static final int MOST_PAUSES = 100;
 
     /** The counts are looked at after every batch, so that the gate asks for 99.9% and not for 95%. */
     private static final double Z = 3.29;
@@ -29,6 +35,7 @@ final class Candidate implements AutoCloseable {
     private final LiveModel live;
     private final LiveModel own;
     private final TrialListener listener;
+    private final IntSupplier underWay;
     private final Disagreements disagreements = new Disagreements();
     private final BlockingQueue<Answered> queue = new ArrayBlockingQueue<>(GREATEST_QUEUE);
     private final AtomicLong dropped = new AtomicLong();
@@ -45,10 +52,11 @@ final class Candidate implements AutoCloseable {
      *
      * @param parser the candidate's, which is this object's from now on
      */
-    Candidate(TrialSettings settings, Parser parser, LiveModel live, TrialListener listener) {
+    Candidate(TrialSettings settings, Parser parser, LiveModel live, TrialListener listener, IntSupplier underWay) {
         this.settings = settings;
         this.live = live;
         this.listener = listener;
+        this.underWay = underWay;
         own = new LiveModel(parser, settings.bundle());
         comparer = Thread.ofPlatform().name("trial").daemon().unstarted(this::compareUntilClosed);
     }
@@ -122,11 +130,20 @@ final class Candidate implements AutoCloseable {
                 batch.clear();
                 batch.add(queue.take());
                 queue.drainTo(batch, GREATEST_BATCH - 1);
-                batch.forEach(this::compare);
+                for (Answered answered : batch) {
+                    awaitQuiet();
+                    compare(answered);
+                }
                 judge();
             } catch (InterruptedException e) {
                 return;
             }
+        }
+    }
+
+    private void awaitQuiet() {
+        for (int i = 0; i < MOST_PAUSES && underWay.getAsInt() > 0; i++) {
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 

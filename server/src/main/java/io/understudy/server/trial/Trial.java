@@ -8,6 +8,7 @@ import io.understudy.server.model.LiveModel;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The place where a candidate is tried beside the live model; there may be none. */
@@ -15,12 +16,18 @@ public final class Trial implements AutoCloseable {
 
     private final LiveModel live;
     private final TrialListener listener;
+    private final IntSupplier underWay;
     private volatile @Nullable Candidate candidate;
 
-    /** A place without a candidate. */
-    public Trial(LiveModel live, TrialListener listener) {
+    /**
+     * A place without a candidate.
+     *
+     * @param underWay how many requests are being answered: comparing waits for a moment without any
+     */
+    public Trial(LiveModel live, TrialListener listener, IntSupplier underWay) {
         this.live = live;
         this.listener = listener;
+        this.underWay = underWay;
     }
 
     /**
@@ -43,7 +50,7 @@ public final class Trial implements AutoCloseable {
             throw e;
         }
         Candidate before = candidate;
-        candidate = new Candidate(settings, parser, live, listener).started();
+        candidate = new Candidate(settings, parser, live, listener, underWay).started();
         if (before != null) {
             before.close();
         }
