@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model on trial. What was answered is compared on a thread of its own, off the path of requests: a request only puts its answer into a queue
+ * A model on trial. What was answered is compared on a thread of its own with the lowest priority, off the path of requests: a request only puts its answer into a queue
  * of {@value #GREATEST_QUEUE}, and is left out of the comparison where that is full.
  */
 final class Candidate implements AutoCloseable {
@@ -124,6 +124,7 @@ final class Candidate implements AutoCloseable {
     }
 
     private void compareUntilClosed() {
+        Background.enter();
         List<Answered> batch = new ArrayList<>(GREATEST_BATCH);
         while (!isClosed) {
             try {
