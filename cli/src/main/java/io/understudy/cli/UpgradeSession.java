@@ -1,7 +1,6 @@
 package io.understudy.cli;
 
 import io.understudy.core.corpus.Corpus;
-import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UsageException;
 import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
@@ -13,16 +12,13 @@ import io.understudy.runtime.compare.GateResult;
 import io.understudy.runtime.compare.Gates;
 import io.understudy.runtime.compare.Verdict;
 import io.understudy.training.Recipe;
-import io.understudy.training.procedure.DirectTraining;
+import io.understudy.training.procedure.EnsembleMembers;
 import io.understudy.training.procedure.TrainingRequest;
 import io.understudy.training.procedure.Upgrade;
 import io.understudy.training.procedure.UpgradeMethod;
 import io.understudy.training.procedure.UpgradeReport;
 import io.understudy.training.procedure.UpgradeSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +68,11 @@ final class UpgradeSession {
         Recipe recipe = Upgrade.recipe(predecessor, method, train.size()).with(recipeOptions.settings());
         TrainingRequest request = TrainingRequest.standard(train, choice, out).with(recipe);
         ProgressBar progress = new ProgressBar(common.err());
-        List<Path> trained = method == UpgradeMethod.ENSEMBLE_TO_ONE ? members(request, members, progress) : List.of();
-        List<Bundle> teachers = trained.isEmpty()
-                ? List.of(predecessor)
-                : trained.stream().map(BundleFile::read).toList();
+        EnsembleMembers ensemble = new EnsembleMembers(request, method == UpgradeMethod.ENSEMBLE_TO_ONE ? members : 0);
+        List<Bundle> trained = ensemble.train(progress);
+        List<Bundle> teachers = trained.isEmpty() ? List.of(predecessor) : trained;
         UpgradeReport report = Upgrade.run(request, predecessor, teachers, settings, progress);
-        trained.forEach(UpgradeSession::delete);
+        ensemble.delete();
         List<GateResult> results = judged(gates, report.dev(), from, out);
         common.print(new Result(report, results), text(method, report, results));
         return gateOptions.isBroken(results) ? ExitStatus.GATE : ExitStatus.SUCCESS;
@@ -92,37 +87,6 @@ final class UpgradeSession {
             settings = settings.withWeight(weight);
         }
         return flipCost == null ? settings : settings.withFlipCost(flipCost);
-    }
-
-    /** Trains the models that one is to learn from; a member that an interrupted run finished is not trained again. */
-    private List<Path> members(TrainingRequest request, int count, ProgressBar progress) {
-        List<Path> members = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            Path file = request.out().resolveSibling(request.out().getFileName() + ".member" + i);
-            if (!Files.exists(file)) {
-                progress.note("training member " + i + " of " + count);
-                Recipe recipe = request.recipe().withSeed(request.recipe().seed() + i);
-                DirectTraining.run(
-                        new TrainingRequest(
-                                request.train(),
-                                request.dev(),
-                                recipe,
-                                request.features(),
-                                TrainingRequest.BundlePrecision.FLOAT,
-                                file),
-                        progress);
-            }
-            members.add(file);
-        }
-        return members;
-    }
-
-    private static void delete(Path member) {
-        try {
-            Files.deleteIfExists(member);
-        } catch (IOException e) {
-            throw new StorageException("cannot delete " + member + ": " + e.getMessage(), e);
-        }
     }
 
     private static List<GateResult> judged(Gates gates, @Nullable Comparison dev, Path from, Path out) {

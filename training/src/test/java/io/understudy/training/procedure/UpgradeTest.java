@@ -200,6 +200,33 @@ class UpgradeTest {
     }
 
     @Test
+    void membersOfTheSameDataAndRecipeAreNotTrainedAgain() {
+        TrainingRequest request = TrainingRequest.standard(
+                        grown(), SmallCorpus.of(45, 2), folder.resolve("new.understudy"))
+                .with(SmallCorpus.recipe().with(Map.of("epochs", "1", "minimumSteps", "0")));
+        List<String> notes = new java.util.ArrayList<>();
+        Progress noting = new Progress() {
+            @Override
+            public void note(String line) {
+                if (line.startsWith("training member")) {
+                    notes.add(line);
+                }
+            }
+        };
+        List<Bundle> members = new EnsembleMembers(request, 2).train(noting);
+        assertEquals(2, notes.size());
+        assertEquals(
+                members.getFirst().manifest(),
+                new EnsembleMembers(request, 2).train(noting).getFirst().manifest());
+        assertEquals(2, notes.size(), "both are there");
+        TrainingRequest other = request.with(request.recipe().with(Map.of("dropout", "0.1")));
+        new EnsembleMembers(other, 2).train(noting);
+        assertEquals(4, notes.size(), "those of another recipe are not taken");
+        new EnsembleMembers(other, 2).delete();
+        assertFalse(java.nio.file.Files.exists(folder.resolve("new.understudy.member1")));
+    }
+
+    @Test
     void goesOnToTheSameSuccessor() {
         upgraded(UpgradeMethod.ANCHORED, Map.of(), List.of(predecessor));
         byte[] whole = Objects.requireNonNull(successor().entries().get(Bundle.MODEL));
