@@ -1,8 +1,6 @@
 package io.understudy.cli;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,18 +34,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private RecipeOptions recipeOptions;
 
-    @Option(names = "--data", required = true, paramLabel = "PATH", description = "Training data: a file or a folder.")
-    private Path data;
-
-    @Option(
-            names = "--dev",
-            paramLabel = "PATH",
-            description =
-                    "Data to choose and calibrate on; by default the data's own dev part, else a tenth of the training data.")
-    private @Nullable Path dev;
-
-    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle to write.")
-    private Path out;
+    @Mixin
+    private LearningOptions learning;
 
     @Option(
             names = "--precision",
@@ -60,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TrainingSession session = new TrainingSession(common, dataOptions);
-        session.train(data, dev, out, recipeOptions, precision, baseOptions);
+        session.train(learning.data(), learning.dev(), learning.out(), recipeOptions, precision, baseOptions);
         return ExitStatus.SUCCESS;
     }
 }

@@ -46,18 +46,8 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(names = "--from", required = true, paramLabel = "OLD", description = "The predecessor's bundle.")
     private Path from;
 
-    @Option(names = "--data", required = true, paramLabel = "PATH", description = "Training data: a file or a folder.")
-    private Path data;
-
-    @Option(
-            names = "--dev",
-            paramLabel = "PATH",
-            description =
-                    "Data to choose, calibrate and compare on; by default the data's own dev part, else a tenth of the training data.")
-    private @Nullable Path dev;
-
-    @Option(names = "--out", required = true, paramLabel = "NEW", description = "The bundle to write.")
-    private Path out;
+    @Mixin
+    private LearningOptions learning;
 
     @Option(
             names = "--method",
@@ -89,6 +79,6 @@ final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new UpgradeSession(common, dataOptions, gateOptions)
-                .upgrade(from, data, dev, out, recipeOptions, method, weight, flipCost, members);
+                .upgrade(from, learning, recipeOptions, method, weight, flipCost, members);
     }
 }

@@ -43,9 +43,7 @@ final class UpgradeSession {
 
     int upgrade(
             Path from,
-            Path data,
-            @Nullable Path dev,
-            Path out,
+            LearningOptions learning,
             RecipeOptions recipeOptions,
             String methodName,
             @Nullable Double weight,
@@ -59,21 +57,23 @@ final class UpgradeSession {
         }
         Bundle predecessor = BundleFile.read(from);
         Gates gates = gateOptions.gates(dataOptions, common);
-        Corpus corpus = dataOptions.read(data, common.err());
+        Corpus corpus = dataOptions.read(learning.data(), common.err());
         Corpus train = TrainingSession.learnable(corpus);
+        Path dev = learning.dev();
         Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : TrainingSession.devPart(corpus);
         Set<String> intents = new HashSet<>(predecessor.manifest().intents());
         intents.addAll(train.intents());
         gates.requireKnown(intents);
         Recipe recipe = Upgrade.recipe(predecessor, method, train.size()).with(recipeOptions.settings());
-        TrainingRequest request = TrainingRequest.standard(train, choice, out).with(recipe);
+        TrainingRequest request =
+                TrainingRequest.standard(train, choice, learning.out()).with(recipe);
         ProgressBar progress = new ProgressBar(common.err());
         EnsembleMembers ensemble = new EnsembleMembers(request, method == UpgradeMethod.ENSEMBLE_TO_ONE ? members : 0);
         List<Bundle> trained = ensemble.train(progress);
         List<Bundle> teachers = trained.isEmpty() ? List.of(predecessor) : trained;
         UpgradeReport report = Upgrade.run(request, predecessor, teachers, settings, progress);
         ensemble.delete();
-        List<GateResult> results = judged(gates, report.dev(), from, out);
+        List<GateResult> results = judged(gates, report.dev(), from, learning.out());
         common.print(new Result(report, results), text(method, report, results));
         return gateOptions.isBroken(results) ? ExitStatus.GATE : ExitStatus.SUCCESS;
     }

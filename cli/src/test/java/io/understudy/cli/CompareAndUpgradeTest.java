@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,38 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code compare} and {@code upgrade} as a contract, over real models. */
 class CompareAndUpgradeTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     static Path folder;
 
     private static Path corpus;
     private static Path old;
     private static Path other;
-
-    private record Run(int status, String out, String err) {
-
-        JsonNode json() throws IOException {
-            return JSON.readTree(out);
-        }
-
-        /** The one line of a failure. */
-        String onlyLine() {
-            assertEquals(1, err.strip().lines().count(), err);
-            assertFalse(err.contains("\tat "), err);
-            return err;
-        }
-    }
-
-    private static Run run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = Understudy.run(
-                new PrintWriter(out),
-                new PrintWriter(err),
-                Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-        return new Run(status, out.toString(), err.toString());
-    }
 
     private static Path written(String name, String... lines) throws IOException {
         Path file = folder.resolve(name);
@@ -72,8 +42,8 @@ class CompareAndUpgradeTest {
             all.add("--set");
             all.add(setting);
         }
-        Run run = run(all.toArray());
-        assertEquals(0, run.status, run.err);
+        Run run = Run.of(all.toArray());
+        assertEquals(0, run.status(), run.err());
         return run;
     }
 
@@ -97,8 +67,8 @@ class CompareAndUpgradeTest {
 
     @Test
     void comparesAModelWithItself() throws IOException {
-        Run run = run("compare", old, old, "--data", corpus, "--json");
-        assertEquals(0, run.status, run.err);
+        Run run = Run.of("compare", old, old, "--data", corpus, "--json");
+        assertEquals(0, run.status(), run.err());
         JsonNode whole = run.json().path("comparison").path("all").path("UTTERANCE");
         assertEquals(12, whole.path("utterances").asInt());
         assertEquals(0, whole.path("negativeFlips").asInt());
@@ -109,10 +79,10 @@ class CompareAndUpgradeTest {
     void showsWhatFlipsAndWritesThePages() throws IOException {
         Path html = folder.resolve("comparison.html");
         Path markdown = written("summary.md", "before");
-        Run run = run("compare", old, other, "--data", corpus, "--html", html, "--markdown", markdown);
-        assertEquals(0, run.status, run.err);
-        assertTrue(run.out.contains("switch the fan on"), run.out);
-        assertTrue(run.out.contains("NFR"), run.out);
+        Run run = Run.of("compare", old, other, "--data", corpus, "--html", html, "--markdown", markdown);
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("switch the fan on"), run.out());
+        assertTrue(run.out().contains("NFR"), run.out());
         assertTrue(Files.readString(html).contains("switch the fan on"));
         String summary = Files.readString(markdown);
         assertTrue(summary.startsWith("before\n### old → other"), summary);
@@ -121,19 +91,19 @@ class CompareAndUpgradeTest {
     @Test
     void gatesHoldFailOrAreUndecided() throws IOException {
         Path protectedOnes = written("protected.jsonl", line("switch the fan on", "on"));
-        Run broken = run("compare", old, other, "--data", corpus, "--protect", protectedOnes, "--json");
-        assertEquals(3, broken.status, broken.err);
+        Run broken = Run.of("compare", old, other, "--data", corpus, "--protect", protectedOnes, "--json");
+        assertEquals(3, broken.status(), broken.err());
         assertEquals(
                 "FAILS", broken.json().path("gates").path(0).path("verdict").asText());
-        Run held = run("compare", old, old, "--data", corpus, "--protect", protectedOnes);
-        assertEquals(0, held.status, held.err);
-        Run undecided = run("compare", old, other, "--data", corpus, "--max-negative-flips", "0.5%", "--json");
-        assertEquals(0, undecided.status, "one flip of twelve does not prove more than 0.5%");
+        Run held = Run.of("compare", old, old, "--data", corpus, "--protect", protectedOnes);
+        assertEquals(0, held.status(), held.err());
+        Run undecided = Run.of("compare", old, other, "--data", corpus, "--max-negative-flips", "0.5%", "--json");
+        assertEquals(0, undecided.status(), "one flip of twelve does not prove more than 0.5%");
         JsonNode gate = undecided.json().path("gates").path(0);
         assertEquals("UNDECIDED", gate.path("verdict").asText());
         assertTrue(gate.path("samplesToDecide").asLong() > 12);
-        Run strict = run("compare", old, other, "--data", corpus, "--max-negative-flips", "0.5%", "--strict");
-        assertEquals(3, strict.status);
+        Run strict = Run.of("compare", old, other, "--data", corpus, "--max-negative-flips", "0.5%", "--strict");
+        assertEquals(3, strict.status());
     }
 
     @Test
@@ -176,9 +146,9 @@ class CompareAndUpgradeTest {
     }
 
     private static void refused(int status, String why, Object... arguments) {
-        Run run = run(arguments);
-        assertEquals(status, run.status, run.err);
-        assertTrue(run.onlyLine().contains(why), run.err);
+        Run run = Run.of(arguments);
+        assertEquals(status, run.status(), run.err());
+        assertTrue(run.onlyLine().contains(why), run.err());
     }
 
     @Test
@@ -208,9 +178,9 @@ class CompareAndUpgradeTest {
                         .path("UTTERANCE")
                         .path("negativeFlips")
                         .asInt());
-        assertEquals("HOLDS", run.json().path("gates").path(0).path("verdict").asText(), run.out);
+        assertEquals("HOLDS", run.json().path("gates").path(0).path("verdict").asText(), run.out());
         JsonNode replaced =
-                run("inspect", out, "--json").json().path("manifest").path("predecessor");
+                Run.of("inspect", out, "--json").json().path("manifest").path("predecessor");
         assertEquals("old", replaced.path("name").asText());
         assertEquals(0, replaced.path("comparison").path("negativeFlipRate").asDouble(-1));
     }
@@ -232,8 +202,8 @@ class CompareAndUpgradeTest {
                 "ensemble-to-one",
                 "--members",
                 "2");
-        assertTrue(run.err.contains("training member 2 of 2"), run.err);
-        assertTrue(run.out.contains("ensemble-to-one: on 12 dev utterances"), run.out);
+        assertTrue(run.err().contains("training member 2 of 2"), run.err());
+        assertTrue(run.out().contains("ensemble-to-one: on 12 dev utterances"), run.out());
         try (var files = Files.list(folder)) {
             assertFalse(files.anyMatch(f -> f.toString().contains(".member")), "members are deleted");
         }

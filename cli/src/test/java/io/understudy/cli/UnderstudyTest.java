@@ -1,14 +1,9 @@
 package io.understudy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,37 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line as a contract: statuses, one-line errors, JSON on standard output. */
 class UnderstudyTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     static Path folder;
 
     private static Path corpus;
     private static Path bundle;
-
-    private record Run(int status, String out, String err) {
-
-        JsonNode json() throws IOException {
-            return JSON.readTree(out);
-        }
-
-        String onlyLine() {
-            assertEquals(1, err.strip().lines().count(), err);
-            assertFalse(err.contains("\tat "), err);
-            return err;
-        }
-    }
-
-    private static Run run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        String[] words = new String[arguments.length];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = arguments[i].toString();
-        }
-        int status = Understudy.run(new PrintWriter(out), new PrintWriter(err), words);
-        return new Run(status, out.toString(), err.toString());
-    }
 
     @BeforeAll
     static void train() throws IOException {
@@ -74,7 +43,7 @@ class UnderstudyTest {
         }
         Files.writeString(corpus, yaml);
         bundle = folder.resolve("home.understudy");
-        Run run = run(
+        Run run = Run.of(
                 "train",
                 "--data",
                 corpus,
@@ -93,14 +62,14 @@ class UnderstudyTest {
                 "slotSize=12",
                 "--set",
                 "learningRate=0.01");
-        assertEquals(0, run.status, run.err);
+        assertEquals(0, run.status(), run.err());
         assertEquals(20, run.json().path("trainUtterances").asInt());
     }
 
     @Test
     void parsesAndAnswersInRasasShape() throws IOException {
-        Run run = run("parse", bundle, "turn on the light in the garage", "--json");
-        assertEquals(0, run.status, run.err);
+        Run run = Run.of("parse", bundle, "turn on the light in the garage", "--json");
+        assertEquals(0, run.status(), run.err());
         assertEquals("lights_on", run.json().path("intent").path("name").asText());
         assertEquals("room", run.json().path("entities").path(0).path("entity").asText());
         assertEquals(25, run.json().path("entities").path(0).path("start").asInt());
@@ -108,11 +77,11 @@ class UnderstudyTest {
 
     @Test
     void evaluatesAndInspects() throws IOException {
-        Run evaluated = run("evaluate", bundle, "--data", corpus, "--json");
-        assertEquals(0, evaluated.status, evaluated.err);
-        assertTrue(evaluated.json().path("all").path("exactMatch").asDouble() > 0.9, evaluated.out);
-        assertTrue(run("evaluate", bundle, "--data", corpus).out.contains("slot F1"));
-        Run inspected = run("inspect", bundle, "--json");
+        Run evaluated = Run.of("evaluate", bundle, "--data", corpus, "--json");
+        assertEquals(0, evaluated.status(), evaluated.err());
+        assertTrue(evaluated.json().path("all").path("exactMatch").asDouble() > 0.9, evaluated.out());
+        assertTrue(Run.of("evaluate", bundle, "--data", corpus).out().contains("slot F1"));
+        Run inspected = Run.of("inspect", bundle, "--json");
         assertEquals(
                 "direct",
                 inspected
@@ -126,13 +95,13 @@ class UnderstudyTest {
     @Test
     void importsAndCounts() throws IOException {
         Path out = folder.resolve("corpus.jsonl.gz");
-        Run run = run("import", corpus, "--out", out, "--json");
-        assertEquals(0, run.status, run.err);
+        Run run = Run.of("import", corpus, "--out", out, "--json");
+        assertEquals(0, run.status(), run.err());
         assertEquals("rasa", run.json().path("format").asText());
         assertEquals(20, run.json().path("utterances").asInt());
         assertEquals(
                 20,
-                run("import", out, "--out", folder.resolve("again.jsonl"), "--json")
+                Run.of("import", out, "--out", folder.resolve("again.jsonl"), "--json")
                         .json()
                         .path("utterances")
                         .asInt());
@@ -147,8 +116,8 @@ class UnderstudyTest {
                 folder.resolve("latin.jsonl"), "{\"text\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
         List<String> lines = new ArrayList<>();
         for (Path file : List.of(missing, empty, binary, latin)) {
-            Run run = run("train", "--data", file, "--out", folder.resolve("x.understudy"));
-            assertEquals(1, run.status, file + ": " + run.err);
+            Run run = Run.of("train", "--data", file, "--out", folder.resolve("x.understudy"));
+            assertEquals(1, run.status(), file + ": " + run.err());
             lines.add(run.onlyLine());
         }
         assertTrue(lines.get(0).contains("there is no file"), lines.get(0));
@@ -159,53 +128,58 @@ class UnderstudyTest {
 
     @Test
     void refusesWhatIsNoBundle() {
-        Run run = run("parse", corpus, "hello");
-        assertEquals(1, run.status);
+        Run run = Run.of("parse", corpus, "hello");
+        assertEquals(1, run.status());
         assertTrue(run.onlyLine().contains("no model bundle"));
     }
 
     @Test
     void wrongUsageIsStatusTwoAndNamesWhatWasMeant() {
-        Run flag = run("train", "--dta", corpus, "--out", "x");
-        assertEquals(2, flag.status);
-        assertTrue(flag.onlyLine().contains("--data"), flag.err);
-        Run setting = run("train", "--data", corpus, "--out", "x", "--set", "hidden=3");
-        assertEquals(2, setting.status);
-        assertTrue(setting.onlyLine().contains("unknown setting hidden; allowed: seed, wordSize"), setting.err);
-        Run format = run("import", corpus, "--format", "rassa", "--out", "x");
-        assertEquals(2, format.status);
-        assertTrue(format.onlyLine().contains("did you mean rasa?"), format.err);
-        assertEquals(2, run("train", "--data", corpus, "--out", "x", "--set", "dropout=7").status);
-        assertEquals(2, run("evaluate", bundle, "--data", corpus, "--part", "tset").status);
+        Run flag = Run.of("train", "--dta", corpus, "--out", "x");
+        assertEquals(2, flag.status());
+        assertTrue(flag.onlyLine().contains("--data"), flag.err());
+        Run setting = Run.of("train", "--data", corpus, "--out", "x", "--set", "hidden=3");
+        assertEquals(2, setting.status());
+        assertTrue(setting.onlyLine().contains("unknown setting hidden; allowed: seed, wordSize"), setting.err());
+        Run format = Run.of("import", corpus, "--format", "rassa", "--out", "x");
+        assertEquals(2, format.status());
+        assertTrue(format.onlyLine().contains("did you mean rasa?"), format.err());
+        assertEquals(
+                2,
+                Run.of("train", "--data", corpus, "--out", "x", "--set", "dropout=7")
+                        .status());
+        assertEquals(
+                2,
+                Run.of("evaluate", bundle, "--data", corpus, "--part", "tset").status());
     }
 
     @Test
     void wrongBasesAndStudiesAreSaidInOneLine() {
         Path out = folder.resolve("skill.understudy");
-        Run missing = run("train", "--data", corpus, "--base", folder.resolve("none.understudy"), "--out", out);
-        assertEquals(1, missing.status);
-        assertTrue(missing.err.lines().anyMatch(line -> line.contains("there is no file")), missing.err);
-        Run noBundle = run("train", "--data", corpus, "--base", corpus, "--out", out);
-        assertEquals(1, noBundle.status);
-        assertTrue(noBundle.err.contains("no model bundle"), noBundle.err);
-        Run layers = run("train", "--data", corpus, "--base", bundle, "--keep", "heads", "--out", out);
-        assertEquals(2, layers.status);
-        assertTrue(layers.onlyLine().contains("allowed: embeddings, common, tasks, labels"), layers.err);
-        Run freeze = run("train", "--data", corpus, "--base", bundle, "--freeze", "-1", "--out", out);
-        assertEquals(2, freeze.status);
-        assertTrue(freeze.onlyLine().contains("--freeze is -1"), freeze.err);
-        Run study = run("experiment", "transfr", "--data", folder);
-        assertEquals(2, study.status);
-        assertTrue(study.onlyLine().contains("allowed: transfer"), study.err);
-        Run noSets = run("experiment", "transfer", "--data", folder, "--work", folder.resolve("work"));
-        assertEquals(2, noSets.status);
-        assertTrue(noSets.onlyLine().contains("massive"), noSets.err);
-        Run part = run("experiment", "transfer", "--data", folder, "--only", "skill");
-        assertEquals(2, part.status);
-        assertTrue(part.onlyLine().contains("unknown part skill"), part.err);
-        Run many = run("train-many", "--data", corpus, "--out", folder.resolve("models"));
-        assertEquals(2, many.status);
-        assertTrue(many.onlyLine().contains("is no folder"), many.err);
+        Run missing = Run.of("train", "--data", corpus, "--base", folder.resolve("none.understudy"), "--out", out);
+        assertEquals(1, missing.status());
+        assertTrue(missing.err().lines().anyMatch(line -> line.contains("there is no file")), missing.err());
+        Run noBundle = Run.of("train", "--data", corpus, "--base", corpus, "--out", out);
+        assertEquals(1, noBundle.status());
+        assertTrue(noBundle.err().contains("no model bundle"), noBundle.err());
+        Run layers = Run.of("train", "--data", corpus, "--base", bundle, "--keep", "heads", "--out", out);
+        assertEquals(2, layers.status());
+        assertTrue(layers.onlyLine().contains("allowed: embeddings, common, tasks, labels"), layers.err());
+        Run freeze = Run.of("train", "--data", corpus, "--base", bundle, "--freeze", "-1", "--out", out);
+        assertEquals(2, freeze.status());
+        assertTrue(freeze.onlyLine().contains("--freeze is -1"), freeze.err());
+        Run study = Run.of("experiment", "transfr", "--data", folder);
+        assertEquals(2, study.status());
+        assertTrue(study.onlyLine().contains("allowed: transfer"), study.err());
+        Run noSets = Run.of("experiment", "transfer", "--data", folder, "--work", folder.resolve("work"));
+        assertEquals(2, noSets.status());
+        assertTrue(noSets.onlyLine().contains("massive"), noSets.err());
+        Run part = Run.of("experiment", "transfer", "--data", folder, "--only", "skill");
+        assertEquals(2, part.status());
+        assertTrue(part.onlyLine().contains("unknown part skill"), part.err());
+        Run many = Run.of("train-many", "--data", corpus, "--out", folder.resolve("models"));
+        assertEquals(2, many.status());
+        assertTrue(many.onlyLine().contains("is no folder"), many.err());
     }
 
     @Test
@@ -214,7 +188,7 @@ class UnderstudyTest {
         Files.copy(corpus, skills.resolve("lights.yml"));
         Files.writeString(skills.resolve("broken.jsonl"), "{\"text\":");
         Path models = folder.resolve("models");
-        Run run = run(
+        Run run = Run.of(
                 "train-many",
                 "--data",
                 skills,
@@ -227,12 +201,12 @@ class UnderstudyTest {
                 "--set",
                 "minimumSteps=5",
                 "--json");
-        assertEquals(1, run.status, run.err);
-        assertTrue(run.err.contains("left out: ") && run.err.contains("broken.jsonl:"), run.err);
+        assertEquals(1, run.status(), run.err());
+        assertTrue(run.err().contains("left out: ") && run.err().contains("broken.jsonl:"), run.err());
         assertEquals("lights", run.json().at("/compared/0/name").asText());
         assertTrue(Files.exists(models.resolve("lights.understudy")));
-        Run again = run("parse", models.resolve("lights.understudy"), "turn on the light in the hall", "--json");
-        assertEquals(0, again.status, again.err);
+        Run again = Run.of("parse", models.resolve("lights.understudy"), "turn on the light in the hall", "--json");
+        assertEquals(0, again.status(), again.err());
     }
 
     @Test
@@ -248,16 +222,16 @@ class UnderstudyTest {
                 "inspect",
                 "experiment",
                 "completion")) {
-            Run run = run(verb, "--help");
-            assertEquals(0, run.status, verb);
-            assertTrue(run.out.contains("Example"), verb);
+            Run run = Run.of(verb, "--help");
+            assertEquals(0, run.status(), verb);
+            assertTrue(run.out().contains("Example"), verb);
         }
-        assertTrue(run("completion").out.contains("complete"));
-        assertTrue(run("--version").out.contains("understudy 0.1.0"));
+        assertTrue(Run.of("completion").out().contains("complete"));
+        assertTrue(Run.of("--version").out().contains("understudy 0.1.0"));
     }
 
     @Test
     void debugShowsATraceAndNothingElseDoes() {
-        assertTrue(run("parse", corpus, "hello", "--debug").err.contains("\tat "));
+        assertTrue(Run.of("parse", corpus, "hello", "--debug").err().contains("\tat "));
     }
 }

@@ -1,0 +1,38 @@
+package io.understudy.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is learned from and where the outcome goes, by the commands that train one model. */
+final class LearningOptions {
+
+    @Option(names = "--data", required = true, paramLabel = "PATH", description = "Training data: a file or a folder.")
+    private Path data;
+
+    @Option(
+            names = "--dev",
+            paramLabel = "PATH",
+            description =
+                    "Data to choose and calibrate on; by default the data's own dev part, else a tenth of the training data.")
+    private @Nullable Path dev;
+
+    @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle to write.")
+    private Path out;
+
+    @SuppressWarnings("NullAway.Init")
+    LearningOptions() {}
+
+    Path data() {
+        return data;
+    }
+
+    @Nullable
+    Path dev() {
+        return dev;
+    }
+
+    Path out() {
+        return out;
+    }
+}
