@@ -31,7 +31,9 @@ public final class ComparisonTable {
         }
         figures("all", comparison.all());
         FlipFigures tail = comparison.tail().get(Aspect.UTTERANCE);
-        if (tail != null && tail.utterances() > 0) {
+        if (tail != null
+                && tail.utterances() > 0
+                && tail.utterances() < comparison.figures(Aspect.UTTERANCE).utterances()) {
             figures("tail", comparison.tail());
         }
         ConfidenceShift shift = comparison.confidence();

@@ -23,7 +23,8 @@ class UpgradeChainTest {
 
     @Test
     void everyVersionIsThePredecessorOfTheNext() {
-        Map<String, String> recipe = Map.of("epochs", "1", "minimumSteps", "12");
+        Map<String, String> recipe = Map.of(
+                "epochs", "1", "minimumSteps", "60", "learningRate", "0.01", "averageDecay", "0.9", "batchSize", "8");
         UpgradesPlan plan = new UpgradesPlan(true, List.of("small"), 60, 1, 1, recipe, 1);
         TrainingData data = new TrainingData(SmallCorpus.of(60, 1), SmallCorpus.of(30, 2), SmallCorpus.of(60, 3));
         List<Link> links = new UpgradeChain(plan, data, folder, new TrainingBench(folder, 2, line -> {})).links();

@@ -76,6 +76,10 @@ class UpgradeTest {
     }
 
     private UpgradeReport upgraded(UpgradeMethod method, Map<String, String> settings, List<Bundle> teachers) {
+        return upgraded(method.settings(), settings, teachers);
+    }
+
+    private UpgradeReport upgraded(UpgradeSettings upgrade, Map<String, String> settings, List<Bundle> teachers) {
         Recipe recipe = SmallCorpus.recipe().withSeed(9).with(settings);
         return Upgrade.run(
                 TrainingRequest.standard(grown(), SmallCorpus.of(45, 2), folder.resolve("new.understudy"))
@@ -83,7 +87,7 @@ class UpgradeTest {
                         .with(TrainingRequest.BundlePrecision.FLOAT),
                 predecessor,
                 teachers,
-                method.settings(),
+                upgrade,
                 Progress.silent());
     }
 
@@ -159,7 +163,7 @@ class UpgradeTest {
 
     /** Mean absolute difference of the intent logits that both know. */
     private double distance(UpgradeMethod method) {
-        upgraded(method, Map.of(), List.of(predecessor));
+        upgraded(method.settings().withWeight(1), Map.of(), List.of(predecessor));
         List<Utterance> test = SmallCorpus.of(30, 8).utterances();
         LabelSets labels = LabelSets.of(SmallCorpus.of(60, 1));
         List<Lesson> before = new BundleTeacher(predecessor, labels).lessons(test);
