@@ -96,7 +96,7 @@ final class JointTraining {
 
         Answering answering = new Answering(network, data.dev().utterances(), dev);
         Model learned = weighed(answering, new Model(trained.weights(), linear));
-        Model model = start.settled(learned, features, labels, answering);
+        Model model = start.settled(learned, labels, answering);
         List<Inference.Answer> answers = answering.answers(model);
         DevScore score = dev.isEmpty() ? null : Inference.score(answers);
         Calibration calibration = CalibrationFit.of(answers);

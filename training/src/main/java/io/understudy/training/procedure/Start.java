@@ -2,7 +2,6 @@ package io.understudy.training.procedure;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.runtime.bundle.Manifest;
-import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.distillation.Distillation;
@@ -40,7 +39,7 @@ interface Start {
      * @param learned the chosen epoch's model
      * @param dev asks a model about dev
      */
-    default Model settled(Model learned, TextFeatures features, LabelSets labels, Answering dev) {
+    default Model settled(Model learned, LabelSets labels, Answering dev) {
         return learned;
     }
 

@@ -9,8 +9,6 @@ import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
-import io.understudy.runtime.linear.LinearScorer;
-import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.data.Example;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
@@ -21,10 +19,8 @@ import io.understudy.training.distillation.EnsembleTeacher;
 import io.understudy.training.distillation.Teacher;
 import io.understudy.training.network.Inference;
 import io.understudy.training.network.JointNetwork;
-import io.understudy.training.network.Widening;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +84,7 @@ final class UpgradeStart implements Start {
     }
 
     @Override
-    public Model settled(Model learned, TextFeatures features, LabelSets labels, Answering dev) {
+    public Model settled(Model learned, LabelSets labels, Answering dev) {
         devUtterances = dev.utterances();
         BaseStart origin = base;
         if (origin == null || !settings.interpolated() || dev.examples().isEmpty()) {
@@ -101,45 +97,21 @@ final class UpgradeStart implements Start {
                 before.put(dev.examples().get(i), judged.get(i));
             }
         }
-        Widening widening = origin.widening(dev.network().architecture(), labels);
+        Interpolation interpolation = new Interpolation(
+                learned,
+                predecessor,
+                origin.network().weights(),
+                origin.widening(dev.network().architecture(), labels),
+                labels);
         List<FlipCurve.Point> points = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
             double share = step / (double) STEPS;
-            points.add(point(share, dev.answers(between(learned, share, origin, widening, labels)), before));
+            points.add(point(share, dev.answers(interpolation.at(share)), before));
         }
         FlipCurve found = new FlipCurve(points);
         curve = found;
         predecessorShare = found.best(settings.flipCost()).predecessorShare();
-        return between(learned, predecessorShare, origin, widening, labels);
-    }
-
-    /** The model whose weights lie this far towards the predecessor's; labels and words that it does not know stay as learned. */
-    private Model between(Model learned, double share, BaseStart origin, Widening widening, LabelSets labels) {
-        Map<String, float[]> weights = new LinkedHashMap<>();
-        learned.weights().forEach((name, now) -> {
-            float[] before = origin.network().weights().get(name);
-            weights.put(name, before == null ? now : between(now, before, widening.origins(name), share));
-        });
-        LinearScorer linear = learned.linear();
-        LinearScorer linearBefore = predecessor.linear(predecessor.features());
-        if (linear == null || linearBefore == null) {
-            return new Model(weights, linear);
-        }
-        int[] classOf = labels.intents().stream()
-                .mapToInt(predecessor.manifest().intents()::indexOf)
-                .toArray();
-        return new Model(weights, linear.mixedWith(linearBefore, share, classOf));
-    }
-
-    private static float[] between(float[] now, float[] before, int[] origins, double share) {
-        float[] mixed = now.clone();
-        for (int i = 0; i < mixed.length; i++) {
-            if (origins[i] != Widening.FRESH) {
-                float old = origins[i] == Widening.SILENT ? 0 : before[origins[i]];
-                mixed[i] = (float) ((1 - share) * now[i] + share * old);
-            }
-        }
-        return mixed;
+        return interpolation.at(predecessorShare);
     }
 
     private static FlipCurve.Point point(double share, List<Inference.Answer> answers, Map<Example, Judged> before) {
