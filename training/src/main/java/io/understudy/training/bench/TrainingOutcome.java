@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dev figures of the finished bundle on dev
  * @param test figures on test, null where the skill has no test part
  * @param steps optimizer steps made
- * @param seconds of training, on one core
+ * @param seconds of one core that training took
  * @param curve the share of dev utterances with an error after each epoch
  * @param digest of the job
  */

@@ -38,7 +38,7 @@ public record UpgradesResult(
      * @param relativeNfr NFR over old accuracy times new error
      * @param intentAccuracyNew the same for the intent alone
      * @param intentNfr the same for the intent alone
-     * @param trainingCostRatio seconds of training over those without treatment; an ensemble's members count
+     * @param trainingCostRatio processor seconds of training over those without treatment; an ensemble's members count
      */
     public record Row(
             String set,
