@@ -20,6 +20,14 @@ final class LearningOptions {
     @Option(names = "--out", required = true, paramLabel = "BUNDLE", description = "The bundle to write.")
     private Path out;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "Numbers in the bundle: auto (8-bit where it measures as well on dev), float, int8 or both. Default: ${DEFAULT-VALUE}.")
+    private String precision;
+
     @SuppressWarnings("NullAway.Init")
     LearningOptions() {}
 
@@ -34,5 +42,10 @@ final class LearningOptions {
 
     Path out() {
         return out;
+    }
+
+    /** As it was written; {@link TrainingSession} knows the names. */
+    String precision() {
+        return precision;
     }
 }

@@ -3,7 +3,6 @@ package io.understudy.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "train",
@@ -37,18 +36,10 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private LearningOptions learning;
 
-    @Option(
-            names = "--precision",
-            paramLabel = "NAME",
-            defaultValue = "auto",
-            description =
-                    "Numbers in the bundle: auto (8-bit where it measures as well on dev), float, int8 or both. Default: ${DEFAULT-VALUE}.")
-    private String precision;
-
     @Override
     public Integer call() {
         TrainingSession session = new TrainingSession(common, dataOptions);
-        session.train(learning.data(), learning.dev(), learning.out(), recipeOptions, precision, baseOptions);
+        session.train(learning, recipeOptions, baseOptions);
         return ExitStatus.SUCCESS;
     }
 }

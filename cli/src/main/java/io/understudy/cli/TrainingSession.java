@@ -30,17 +30,17 @@ final class TrainingSession {
         this.dataOptions = dataOptions;
     }
 
-    void train(
-            Path data, @Nullable Path dev, Path out, RecipeOptions recipeOptions, String precision, BaseOptions base) {
-        TrainingRequest.BundlePrecision chosen = precisionNamed(precision);
+    void train(LearningOptions learning, RecipeOptions recipeOptions, BaseOptions base) {
+        TrainingRequest.BundlePrecision chosen = precisionNamed(learning.precision());
         TransferSettings transfer = transferSettings(base);
         Recipe.requireKnown(recipeOptions.settings());
-        Corpus corpus = dataOptions.read(data, common.err());
+        Corpus corpus = dataOptions.read(learning.data(), common.err());
         Corpus train = learnable(corpus);
         Recipe measured = base.base() == null ? Recipe.forSize(train.size()) : Recipe.forTransfer(train.size());
         Recipe recipe = measured.with(recipeOptions.settings());
+        Path dev = learning.dev();
         Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : devPart(corpus);
-        TrainingRequest request = TrainingRequest.standard(learnable(corpus), choice, out)
+        TrainingRequest request = TrainingRequest.standard(train, choice, learning.out())
                 .with(recipe)
                 .with(chosen);
         ProgressBar progress = new ProgressBar(common.err());
@@ -77,7 +77,7 @@ final class TrainingSession {
         return part.size() == 0 ? null : part;
     }
 
-    private static TrainingRequest.BundlePrecision precisionNamed(String name) {
+    static TrainingRequest.BundlePrecision precisionNamed(String name) {
         for (TrainingRequest.BundlePrecision precision : TrainingRequest.BundlePrecision.values()) {
             if (precision.name().equalsIgnoreCase(name)) {
                 return precision;

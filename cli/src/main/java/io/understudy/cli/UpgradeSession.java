@@ -51,6 +51,7 @@ final class UpgradeSession {
             int members) {
         UpgradeMethod method = UpgradeMethod.named(methodName);
         UpgradeSettings settings = settings(method, weight, flipCost);
+        TrainingRequest.BundlePrecision precision = TrainingSession.precisionNamed(learning.precision());
         Recipe.requireKnown(recipeOptions.settings());
         if (members < 2) {
             throw new UsageException("--members is " + members + "; allowed: 2 or more");
@@ -65,8 +66,9 @@ final class UpgradeSession {
         intents.addAll(train.intents());
         gates.requireKnown(intents);
         Recipe recipe = Upgrade.recipe(predecessor, method, train.size()).with(recipeOptions.settings());
-        TrainingRequest request =
-                TrainingRequest.standard(train, choice, learning.out()).with(recipe);
+        TrainingRequest request = TrainingRequest.standard(train, choice, learning.out())
+                .with(recipe)
+                .with(precision);
         ProgressBar progress = new ProgressBar(common.err());
         EnsembleMembers ensemble = new EnsembleMembers(request, method == UpgradeMethod.ENSEMBLE_TO_ONE ? members : 0);
         List<Bundle> trained = ensemble.train(progress);
