@@ -56,6 +56,13 @@ final class ExperimentCommand implements Callable<Integer> {
             description = "Trains at most so many skills of transfer. Default: all of the study.")
     private int mostSkills = Integer.MAX_VALUE;
 
+    @Option(
+            names = "--sets",
+            split = ",",
+            paramLabel = "SET",
+            description = "Sets of upgrades: massive, snips, atis, clinc150. Default: those of the study.")
+    private List<String> sets = List.of();
+
     @Option(names = "--seeds", paramLabel = "N", description = "Repetitions of upgrades. Default: those of the study.")
     private int seeds;
 
@@ -77,7 +84,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new ExperimentSession(common, data, quick, parts, jobs, work, out).run(name, mostSkills, seeds);
+        new ExperimentSession(common, data, quick, parts, jobs, work, out).run(name, mostSkills, sets, seeds);
         return ExitStatus.SUCCESS;
     }
 }

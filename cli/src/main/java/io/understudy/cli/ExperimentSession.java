@@ -52,7 +52,7 @@ final class ExperimentSession {
         this.out = out;
     }
 
-    void run(String name, int mostSkills, int seeds) {
+    void run(String name, int mostSkills, List<String> sets, int seeds) {
         if (jobs < 1) {
             throw new UsageException("--jobs is " + jobs + "; allowed: 1 or more");
         }
@@ -66,7 +66,7 @@ final class ExperimentSession {
         });
         switch (name) {
             case TRANSFER -> transfer(bench, mostSkills);
-            case UPGRADES -> upgrades(bench, folder, seeds);
+            case UPGRADES -> upgrades(bench, folder, sets, seeds);
             default ->
                 throw new UsageException("unknown experiment " + name + "; allowed: " + TRANSFER + ", " + UPGRADES);
         }
@@ -80,8 +80,9 @@ final class ExperimentSession {
                 result.stages().isEmpty() ? null : TransferReport.plot(result));
     }
 
-    private void upgrades(TrainingBench bench, Path folder, int seeds) {
-        UpgradesResult result = UpgradesExperiment.run(data, quick, parts(UpgradesPart.class), seeds, folder, bench);
+    private void upgrades(TrainingBench bench, Path folder, List<String> sets, int seeds) {
+        UpgradesResult result =
+                UpgradesExperiment.run(data, quick, parts(UpgradesPart.class), sets, seeds, folder, bench);
         report(UpgradesReport.json(result), UpgradesReport.markdown(result), null);
     }
 

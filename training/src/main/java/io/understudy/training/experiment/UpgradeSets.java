@@ -43,6 +43,9 @@ final class UpgradeSets {
 
     /** A set; requests that belong to no intent are left out. */
     TrainingData read(String name) {
+        if (!names().contains(name)) {
+            throw new UsageException("unknown set " + name + "; allowed: " + String.join(", ", names()));
+        }
         Corpus all = CorpusReader.read(
                 switch (name) {
                     case "massive" -> existing("massive", "en-US.jsonl.gz");

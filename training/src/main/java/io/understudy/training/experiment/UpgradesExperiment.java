@@ -72,15 +72,23 @@ public final class UpgradesExperiment {
      * @param data the folder of the public sets massive, snips, atis and clinc150
      * @param quick whether the short form is run
      * @param parts what is studied
+     * @param sets the public sets, none for those of the plan
      * @param seeds repetitions, 0 for those of the plan
      * @param folder where the bench keeps bundles
-     * @throws io.understudy.core.error.UsageException if a set is missing
+     * @throws io.understudy.core.error.UsageException if a set is missing or unknown
      */
     public static UpgradesResult run(
-            Path data, boolean quick, Set<UpgradesPart> parts, int seeds, Path folder, TrainingBench bench) {
-        UpgradesPlan plan = quick ? UpgradesPlan.QUICK : UpgradesPlan.FULL;
-        UpgradesExperiment experiment =
-                new UpgradesExperiment(seeds == 0 ? plan : plan.withSeeds(seeds), data, folder, bench);
+            Path data,
+            boolean quick,
+            Set<UpgradesPart> parts,
+            List<String> sets,
+            int seeds,
+            Path folder,
+            TrainingBench bench) {
+        UpgradesPlan standard = quick ? UpgradesPlan.QUICK : UpgradesPlan.FULL;
+        UpgradesPlan plan =
+                standard.with(sets.isEmpty() ? standard.sets() : sets, seeds == 0 ? standard.seeds() : seeds);
+        UpgradesExperiment experiment = new UpgradesExperiment(plan, data, folder, bench);
         return experiment.study(parts);
     }
 

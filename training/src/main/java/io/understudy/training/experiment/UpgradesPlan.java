@@ -33,9 +33,15 @@ record UpgradesPlan(
     static final UpgradesPlan QUICK =
             new UpgradesPlan(true, List.of("snips"), 500, 2, 2, Map.of("minimumSteps", "150", "epochs", "1"), 1);
 
-    /** The same with fewer repetitions. */
-    UpgradesPlan withSeeds(int other) {
+    /** The same over other sets and with other repetitions. */
+    UpgradesPlan with(List<String> otherSets, int otherSeeds) {
         return new UpgradesPlan(
-                isQuick, sets, utterances, other, Math.min(members, other), recipe, Math.min(chainSeeds, other));
+                isQuick,
+                otherSets,
+                utterances,
+                otherSeeds,
+                Math.min(members, otherSeeds),
+                recipe,
+                Math.min(chainSeeds, otherSeeds));
     }
 }

@@ -84,7 +84,18 @@ class UpgradesReportTest {
         UsageException refused = assertThrows(
                 UsageException.class,
                 () -> UpgradesExperiment.run(
-                        folder.resolve("nowhere"), true, EnumSet.allOf(UpgradesPart.class), 0, folder, bench));
+                        folder.resolve("nowhere"),
+                        true,
+                        EnumSet.allOf(UpgradesPart.class),
+                        List.of(),
+                        0,
+                        folder,
+                        bench));
         assertTrue(String.valueOf(refused.getMessage()).contains("snips"), refused.getMessage());
+        UsageException unknown = assertThrows(
+                UsageException.class,
+                () -> UpgradesExperiment.run(
+                        folder, true, EnumSet.allOf(UpgradesPart.class), List.of("banking77"), 0, folder, bench));
+        assertTrue(String.valueOf(unknown.getMessage()).contains("unknown set banking77"), unknown.getMessage());
     }
 }
