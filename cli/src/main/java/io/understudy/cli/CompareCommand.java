@@ -14,7 +14,9 @@ import io.understudy.runtime.compare.GateResult;
 import io.understudy.runtime.compare.Gates;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -114,12 +116,14 @@ final class CompareCommand implements Callable<Integer> {
     private static void write(Path file, String text, boolean appends) {
         try {
             if (appends && Files.exists(file)) {
-                Files.writeString(file, text, java.nio.file.StandardOpenOption.APPEND);
+                Files.writeString(file, text, StandardOpenOption.APPEND);
             } else {
                 Files.writeString(file, text);
             }
         } catch (IOException e) {
-            throw new StorageException("cannot write " + file + ": " + e.getMessage(), e);
+            boolean isMissing = e instanceof NoSuchFileException;
+            throw new StorageException(
+                    "cannot write " + file + ": " + (isMissing ? "there is no such folder" : e.getMessage()), e);
         }
     }
 }

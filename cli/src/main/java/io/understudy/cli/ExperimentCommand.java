@@ -64,7 +64,7 @@ final class ExperimentCommand implements Callable<Integer> {
     private List<String> sets = List.of();
 
     @Option(names = "--seeds", paramLabel = "N", description = "Repetitions of upgrades. Default: those of the study.")
-    private int seeds;
+    private @Nullable Integer seeds;
 
     @Option(
             names = "--jobs",

@@ -52,11 +52,11 @@ final class ExperimentSession {
         this.out = out;
     }
 
-    void run(String name, int mostSkills, List<String> sets, int seeds) {
+    void run(String name, int mostSkills, List<String> sets, @Nullable Integer seeds) {
         if (jobs < 1) {
             throw new UsageException("--jobs is " + jobs + "; allowed: 1 or more");
         }
-        if (seeds < 0) {
+        if (seeds != null && seeds < 1) {
             throw new UsageException("--seeds is " + seeds + "; allowed: 1 or more");
         }
         Path folder = work != null ? work : Path.of(".understudy", "experiments", quick ? name + "-quick" : name);
@@ -80,7 +80,7 @@ final class ExperimentSession {
                 result.stages().isEmpty() ? null : TransferReport.plot(result));
     }
 
-    private void upgrades(TrainingBench bench, Path folder, List<String> sets, int seeds) {
+    private void upgrades(TrainingBench bench, Path folder, List<String> sets, @Nullable Integer seeds) {
         UpgradesResult result =
                 UpgradesExperiment.run(data, quick, parts(UpgradesPart.class), sets, seeds, folder, bench);
         report(UpgradesReport.json(result), UpgradesReport.markdown(result), null);

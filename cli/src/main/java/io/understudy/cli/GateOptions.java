@@ -48,6 +48,9 @@ final class GateOptions {
     GateOptions() {}
 
     Gates gates(DataOptions dataOptions, CommonOptions common) {
+        if (mostNegativeFlips != null && mostNegativeFlips < 0) {
+            throw new UsageException("--max-negative-flips is " + mostNegativeFlips + "; allowed: 0% to 100%");
+        }
         return new Gates(
                 aspect(),
                 mostNegativeFlips,

@@ -1,6 +1,7 @@
 package io.understudy.cli;
 
 import io.understudy.core.corpus.Corpus;
+import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UsageException;
 import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
@@ -18,6 +19,8 @@ import io.understudy.training.procedure.Upgrade;
 import io.understudy.training.procedure.UpgradeMethod;
 import io.understudy.training.procedure.UpgradeReport;
 import io.understudy.training.procedure.UpgradeSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +60,7 @@ final class UpgradeSession {
             throw new UsageException("--members is " + members + "; allowed: 2 or more");
         }
         Bundle predecessor = BundleFile.read(from);
+        requireAnother(from, learning.out());
         Gates gates = gateOptions.gates(dataOptions, common);
         Corpus corpus = dataOptions.read(learning.data(), common.err());
         Corpus train = TrainingSession.learnable(corpus);
@@ -65,7 +69,7 @@ final class UpgradeSession {
         Set<String> intents = new HashSet<>(predecessor.manifest().intents());
         intents.addAll(train.intents());
         gates.requireKnown(intents);
-        Recipe recipe = Upgrade.recipe(predecessor, method, train.size()).with(recipeOptions.settings());
+        Recipe recipe = Upgrade.recipe(predecessor, train.size()).with(recipeOptions.settings());
         TrainingRequest request = TrainingRequest.standard(train, choice, learning.out())
                 .with(recipe)
                 .with(precision);
@@ -78,6 +82,17 @@ final class UpgradeSession {
         List<GateResult> results = judged(gates, report.dev(), from, learning.out());
         common.print(new Result(report, results), text(method, report, results));
         return gateOptions.isBroken(results) ? ExitStatus.GATE : ExitStatus.SUCCESS;
+    }
+
+    /** The predecessor answers until its successor was looked at, so that it is not written over. */
+    private static void requireAnother(Path from, Path out) {
+        try {
+            if (Files.exists(out) && Files.isSameFile(from, out)) {
+                throw new UsageException("--out is the predecessor's own file " + from + "; name another");
+            }
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + out + ": " + e.getMessage(), e);
+        }
     }
 
     private static UpgradeSettings settings(UpgradeMethod method, @Nullable Double weight, @Nullable Double flipCost) {

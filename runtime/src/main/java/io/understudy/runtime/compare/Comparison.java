@@ -5,7 +5,6 @@ import io.understudy.core.metric.Judged;
 import io.understudy.core.metric.Weighting;
 import io.understudy.runtime.bundle.Manifest;
 import io.understudy.runtime.compare.LabelFlips.Counter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -62,7 +61,7 @@ public record Comparison(
             List<Judged> after,
             Weighting weighting,
             double threshold) {
-        List<Pair> pairs = paired(before, after);
+        List<Pair> pairs = Pair.all(before, after);
         List<Pair> inScope = pairs.stream().filter(p -> p.before().isInScope()).toList();
         List<Pair> tail = pairs.stream().filter(p -> p.before().gold().isTail()).toList();
         Set<String> known = new HashSet<>(old.intents());
@@ -82,21 +81,6 @@ public record Comparison(
                 bySlot(inScope),
                 ConfidenceShift.of(inScope, threshold),
                 flips(inScope));
-    }
-
-    private static List<Pair> paired(List<Judged> before, List<Judged> after) {
-        if (before.size() != after.size()) {
-            throw new IllegalArgumentException(
-                    "a comparison needs the same utterances; there are " + before.size() + " and " + after.size());
-        }
-        List<Pair> pairs = new ArrayList<>(before.size());
-        for (int i = 0; i < before.size(); i++) {
-            if (!before.get(i).gold().equals(after.get(i).gold())) {
-                throw new IllegalArgumentException("utterance " + i + " is not the same on both sides");
-            }
-            pairs.add(new Pair(before.get(i), after.get(i)));
-        }
-        return pairs;
     }
 
     private static List<String> labels(Manifest manifest) {

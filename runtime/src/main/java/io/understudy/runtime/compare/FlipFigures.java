@@ -1,6 +1,7 @@
 package io.understudy.runtime.compare;
 
 import io.understudy.core.metric.BootstrapInterval;
+import io.understudy.core.metric.Judged;
 import io.understudy.core.metric.Ratio;
 import io.understudy.core.metric.Weighting;
 import java.util.List;
@@ -38,6 +39,17 @@ public record FlipFigures(
         long positiveFlips,
         @Nullable Double positiveFlipRate,
         double mcNemar) {
+
+    /**
+     * The figures of one aspect, one utterance counting one.
+     *
+     * @param before the predecessor's answers
+     * @param after the successor's to the same utterances in the same order
+     * @throws IllegalArgumentException if the two are not of the same utterances
+     */
+    public static FlipFigures of(List<Judged> before, List<Judged> after, Aspect aspect) {
+        return of(Pair.all(before, after), aspect, Weighting.UTTERANCE);
+    }
 
     static FlipFigures of(List<Pair> all, Aspect aspect, Weighting weighting) {
         List<Pair> pairs = all.stream().filter(p -> aspect.counts(p.before())).toList();

@@ -73,7 +73,7 @@ public final class UpgradesExperiment {
      * @param quick whether the short form is run
      * @param parts what is studied
      * @param sets the public sets, none for those of the plan
-     * @param seeds repetitions, 0 for those of the plan
+     * @param seeds repetitions, null for those of the plan
      * @param folder where the bench keeps bundles
      * @throws io.understudy.core.error.UsageException if a set is missing or unknown
      */
@@ -82,12 +82,12 @@ public final class UpgradesExperiment {
             boolean quick,
             Set<UpgradesPart> parts,
             List<String> sets,
-            int seeds,
+            @Nullable Integer seeds,
             Path folder,
             TrainingBench bench) {
         UpgradesPlan standard = quick ? UpgradesPlan.QUICK : UpgradesPlan.FULL;
         UpgradesPlan plan =
-                standard.with(sets.isEmpty() ? standard.sets() : sets, seeds == 0 ? standard.seeds() : seeds);
+                standard.with(sets.isEmpty() ? standard.sets() : sets, seeds == null ? standard.seeds() : seeds);
         UpgradesExperiment experiment = new UpgradesExperiment(plan, data, folder, bench);
         return experiment.study(parts);
     }

@@ -36,7 +36,7 @@ public final class Upgrade {
      *
      * @param utterances what it learns from
      */
-    public static Recipe recipe(Bundle predecessor, UpgradeMethod method, int utterances) {
+    public static Recipe recipe(Bundle predecessor, int utterances) {
         Architecture before = ImportedNetwork.of(predecessor).architecture();
         return Recipe.forSize(utterances)
                 .with(Map.of(

@@ -88,14 +88,14 @@ class UpgradesReportTest {
                         true,
                         EnumSet.allOf(UpgradesPart.class),
                         List.of(),
-                        0,
+                        null,
                         folder,
                         bench));
         assertTrue(String.valueOf(refused.getMessage()).contains("snips"), refused.getMessage());
         UsageException unknown = assertThrows(
                 UsageException.class,
                 () -> UpgradesExperiment.run(
-                        folder, true, EnumSet.allOf(UpgradesPart.class), List.of("banking77"), 0, folder, bench));
+                        folder, true, EnumSet.allOf(UpgradesPart.class), List.of("banking77"), null, folder, bench));
         assertTrue(String.valueOf(unknown.getMessage()).contains("unknown set banking77"), unknown.getMessage());
     }
 }
