@@ -121,6 +121,9 @@ class CompareAndUpgradeTest {
         refused(2, "--gate-on", "compare", old, other, "--data", corpus, "--gate-on", "mood");
         refused(2, "--threshold", "compare", old, other, "--data", corpus, "--threshold", "7");
         refused(1, "cannot write", "compare", old, other, "--data", corpus, "--html", folder.resolve("no/page.html"));
+        refused(2, "--max-negative-flips", "compare", old, other, "--data", corpus, "--max-negative-flips", "-1%");
+        refused(2, "predecessor's own file", "upgrade", "--from", old, "--data", corpus, "--out", old);
+        refused(2, "--seeds", "experiment", "upgrades", "--data", folder, "--seeds", "0");
         Path out = folder.resolve("x.understudy");
         refused(2, "unknown method", "upgrade", "--from", old, "--data", corpus, "--out", out, "--method", "magic");
         refused(

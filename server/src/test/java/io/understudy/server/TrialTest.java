@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.core.error.UsageException;
+import io.understudy.runtime.Parse;
 import io.understudy.server.trial.TrialSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -190,6 +193,27 @@ class TrialTest {
             assertTrue(asked < 500, "the gate never breaks");
         }
         assertTrue(comparison().path("reason").asText().contains("fails on more than 1.0%"));
+    }
+
+    @Test
+    void aFailureCountsOnceAndOnlyTheCandidatesOwn() throws IOException, InterruptedException {
+        FakeParser sometimes = new FakeParser("lights_on", Duration.ZERO) {
+            @Override
+            public List<Parse> parseAll(List<String> texts, Locale locale) {
+                if (texts.getFirst().startsWith("odd")) {
+                    throw new IllegalArgumentException("told to fail");
+                }
+                return super.parseAll(texts, locale);
+            }
+        };
+        server.trial().start(new TrialSettings(FILE, 1, 1, 1), sometimes);
+        for (int i = 0; i < 5; i++) {
+            assertFalse(isByCanary(ask("odd " + i, "k" + i)), "the live model answers");
+            assertTrue(isByCanary(ask("hall", "k" + i)));
+        }
+        JsonNode report = comparisonOf(10);
+        assertEquals(5, report.path("failed").asInt(), report.toString());
+        assertEquals(5, report.path("compared").asInt(), report.toString());
     }
 
     @Test

@@ -116,17 +116,13 @@ public final class Routes {
         }
     }
 
-    /** The canary's answer where the request is its own, else the live model's, which a candidate then hears. */
     private Parse answer(Context context, String text, Locale locale) {
         String key = context.header(TrialRoutes.KEY);
-        Parse byCandidate = trial.answer(text, locale, key == null ? text : key);
-        if (byCandidate != null) {
+        Trial.Answer answer = trial.answer(text, locale, key == null ? text : key, () -> batcher.parse(text, locale));
+        if (answer.isByCandidate()) {
             context.header(TrialRoutes.VARIANT, "canary");
-            return byCandidate;
         }
-        Parse parse = batcher.parse(text, locale);
-        trial.hear(parse);
-        return parse;
+        return answer.parse();
     }
 
     private void parseBatch(Context context) {

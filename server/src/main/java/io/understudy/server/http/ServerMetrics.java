@@ -65,7 +65,7 @@ final class ServerMetrics implements TrialListener {
             .register(registry);
     private final CounterDataPoint trialFailures = Counter.builder()
             .name("understudy_trial_failures_total")
-            .help("Texts that the live model or a candidate could not parse during a trial")
+            .help("Texts that a candidate could not parse")
             .register(registry);
     private final CounterDataPoint canaryReturns = Counter.builder()
             .name("understudy_canary_returns_total")

@@ -161,8 +161,10 @@ final class Candidate implements AutoCloseable {
             listener.compared(
                     ofLive.intent().name(), disagreements.add(ofLive, ofCandidate) != Disagreements.Difference.NONE);
         } catch (RuntimeException e) {
-            disagreements.addFailure();
-            listener.failed();
+            if (!answered.isByCandidate()) {
+                disagreements.addFailure();
+                listener.failed();
+            }
         }
     }
 

@@ -53,7 +53,7 @@ final class Disagreements {
     /**
      * Where things stand.
      *
-     * @param failed texts that one of the two could not parse
+     * @param failed texts that the candidate could not parse
      * @param rate share of the compared that were answered otherwise
      * @param interval its 95% interval, {@code [low, high]}
      * @param examples the latest texts that were answered otherwise

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The place where a candidate is tried beside the live model; there may be none. */
@@ -75,14 +76,28 @@ public final class Trial implements AutoCloseable {
     }
 
     /**
-     * The candidate's answer to a request that is its own.
+     * An answer.
      *
-     * @param key decides whether it is: the same key always goes the same way
-     * @return null where the live model must answer: there is no canary, the request is not its own, or it failed
+     * @param isByCandidate whether it is the candidate's and not the live model's
      */
-    public @Nullable Parse answer(String text, Locale locale, String key) {
+    public record Answer(Parse parse, boolean isByCandidate) {}
+
+    /**
+     * Answers a request: by the candidate where the request is its own and it does not fail, else by the live model. What the candidate did not
+     * see is compared off the path of the request.
+     *
+     * @param key decides whose the request is: the same key always goes the same way
+     * @param liveAnswer asks the live model
+     */
+    public Answer answer(String text, Locale locale, String key, Supplier<Parse> liveAnswer) {
         Candidate now = candidate;
-        return now != null && now.takes(key) ? now.answer(text, locale) : null;
+        if (now != null && now.takes(key)) {
+            Parse parse = now.answer(text, locale);
+            return parse == null ? new Answer(liveAnswer.get(), false) : new Answer(parse, true);
+        }
+        Parse parse = liveAnswer.get();
+        hear(parse);
+        return new Answer(parse, false);
     }
 
     /** Hears what the live model answered, so that the candidate's answer can be compared off the path of the request. */

@@ -9,7 +9,7 @@ public interface TrialListener {
     /** A request was left out of the comparison because too many waited. */
     void dropped();
 
-    /** One of the two models could not parse a text. */
+    /** The candidate could not parse a text. */
     void failed();
 
     /** A canary's traffic went back to the live model. */

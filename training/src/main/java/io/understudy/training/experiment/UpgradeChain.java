@@ -2,14 +2,12 @@ package io.understudy.training.experiment;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.metric.Judged;
-import io.understudy.core.metric.Weighting;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.compare.Aspect;
-import io.understudy.runtime.compare.Comparing;
-import io.understudy.runtime.compare.Comparison;
+import io.understudy.runtime.compare.FlipFigures;
 import io.understudy.training.bench.TrainingBench;
 import io.understudy.training.bench.TrainingData;
 import io.understudy.training.bench.TrainingJob;
@@ -106,11 +104,11 @@ final class UpgradeChain {
                 try (Parser parser = Parser.of(bundle)) {
                     versions.add(Judge.judge(parser, test.utterances()));
                 }
-                Comparison step = compared(bundle, versions.get(Math.max(0, version - 1)), versions.get(version));
-                Comparison whole = compared(bundle, versions.getFirst(), versions.get(version));
-                accuracy[version] += number(step.figures(Aspect.UTTERANCE).newAccuracy()) / plan.chainSeeds();
-                flips[version] += number(step.figures(Aspect.UTTERANCE).negativeFlipRate()) / plan.chainSeeds();
-                sinceFirst[version] += number(whole.figures(Aspect.UTTERANCE).negativeFlipRate()) / plan.chainSeeds();
+                FlipFigures step = figures(versions.get(Math.max(0, version - 1)), versions.get(version));
+                FlipFigures whole = figures(versions.getFirst(), versions.get(version));
+                accuracy[version] += number(step.newAccuracy()) / plan.chainSeeds();
+                flips[version] += number(step.negativeFlipRate()) / plan.chainSeeds();
+                sinceFirst[version] += number(whole.negativeFlipRate()) / plan.chainSeeds();
             }
         }
         List<Link> links = new ArrayList<>();
@@ -131,9 +129,8 @@ final class UpgradeChain {
         return new Bundle(both.manifest(), entries);
     }
 
-    private static Comparison compared(Bundle bundle, List<Judged> before, List<Judged> after) {
-        return Comparison.of(
-                bundle.manifest(), bundle.manifest(), before, after, Weighting.UTTERANCE, Comparing.THRESHOLD);
+    private static FlipFigures figures(List<Judged> before, List<Judged> after) {
+        return FlipFigures.of(before, after, Aspect.UTTERANCE);
     }
 
     private static double number(@Nullable Double figure) {

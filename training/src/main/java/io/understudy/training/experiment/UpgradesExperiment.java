@@ -4,12 +4,9 @@ import io.understudy.core.corpus.Utterance;
 import io.understudy.core.metric.BootstrapInterval;
 import io.understudy.core.metric.Judged;
 import io.understudy.core.metric.Ratio;
-import io.understudy.core.metric.Weighting;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
 import io.understudy.runtime.compare.Aspect;
-import io.understudy.runtime.compare.Comparing;
-import io.understudy.runtime.compare.Comparison;
 import io.understudy.runtime.compare.FlipFigures;
 import io.understudy.training.bench.TrainingBench;
 import io.understudy.training.bench.TrainingData;
@@ -231,9 +228,9 @@ public final class UpgradesExperiment {
                     List<Judged> known = shared.get(method);
                     List<Judged> after = known == null ? judged(id, test) : known;
                     double cost = seconds(outcomes, id) + (method == UpgradeMethod.ENSEMBLE_TO_ONE ? memberSeconds : 0);
-                    add(set, kind, method.title(), seed, old, before, after, cost / plainSeconds);
+                    add(set, kind, method.title(), seed, before, after, cost / plainSeconds);
                 }
-                add(set, kind, ENSEMBLE, seed, old, before, together, memberSeconds / plainSeconds);
+                add(set, kind, ENSEMBLE, seed, before, together, memberSeconds / plainSeconds);
             }
         }
     }
@@ -263,19 +260,16 @@ public final class UpgradesExperiment {
             UpgradeKind kind,
             String method,
             int seed,
-            Parser old,
             List<Judged> before,
             List<Judged> after,
             double cost) {
-        Comparison comparison =
-                Comparison.of(old.manifest(), old.manifest(), before, after, Weighting.UTTERANCE, Comparing.THRESHOLD);
         cases.add(new Case(
                 set,
                 kind,
                 method,
                 seed,
-                comparison.figures(Aspect.UTTERANCE),
-                comparison.figures(Aspect.INTENT),
+                FlipFigures.of(before, after, Aspect.UTTERANCE),
+                FlipFigures.of(before, after, Aspect.INTENT),
                 cost));
     }
 
