@@ -43,7 +43,11 @@ final class UpgradeCommand implements Callable<Integer> {
     @Mixin
     private GateOptions gateOptions;
 
-    @Option(names = "--from", required = true, paramLabel = "OLD", description = "The predecessor's bundle.")
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "OLD",
+            description = "The predecessor: a bundle, or an ONNX model that takes text and scores intents.")
     private Path from;
 
     @Mixin
@@ -52,9 +56,9 @@ final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = "anchored",
-            description = "How the successor is held to its predecessor. Default: ${DEFAULT-VALUE}.")
-    private String method;
+            description =
+                    "How the successor is held to its predecessor. Default: anchored, and focal where that is an ONNX model.")
+    private @Nullable String method;
 
     @Option(
             names = "--weight",
@@ -66,7 +70,7 @@ final class UpgradeCommand implements Callable<Integer> {
             names = "--flip-cost",
             paramLabel = "X",
             description =
-                    "What a negative flip on dev costs besides being an error, where the method chooses. Default: 2.")
+                    "What a negative flip on dev costs besides being an error, where the method chooses. Default: 1.")
     private @Nullable Double flipCost;
 
     @Option(

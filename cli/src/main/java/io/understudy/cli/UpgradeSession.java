@@ -3,9 +3,8 @@ package io.understudy.cli;
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UsageException;
+import io.understudy.runtime.OnnxClassifier;
 import io.understudy.runtime.Parser;
-import io.understudy.runtime.bundle.Bundle;
-import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.compare.Aspect;
 import io.understudy.runtime.compare.Comparison;
 import io.understudy.runtime.compare.FlipFigures;
@@ -14,6 +13,7 @@ import io.understudy.runtime.compare.Gates;
 import io.understudy.runtime.compare.Verdict;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.EnsembleMembers;
+import io.understudy.training.procedure.Predecessor;
 import io.understudy.training.procedure.TrainingRequest;
 import io.understudy.training.procedure.Upgrade;
 import io.understudy.training.procedure.UpgradeMethod;
@@ -48,40 +48,40 @@ final class UpgradeSession {
             Path from,
             LearningOptions learning,
             RecipeOptions recipeOptions,
-            String methodName,
+            @Nullable String methodName,
             @Nullable Double weight,
             @Nullable Double flipCost,
             int members) {
-        UpgradeMethod method = UpgradeMethod.named(methodName);
+        UpgradeMethod method = methodName == null ? usual(from) : UpgradeMethod.named(methodName);
         UpgradeSettings settings = settings(method, weight, flipCost);
         TrainingRequest.BundlePrecision precision = TrainingSession.precisionNamed(learning.precision());
         Recipe.requireKnown(recipeOptions.settings());
         if (members < 2) {
             throw new UsageException("--members is " + members + "; allowed: 2 or more");
         }
-        Bundle predecessor = BundleFile.read(from);
-        requireAnother(from, learning.out());
-        Gates gates = gateOptions.gates(dataOptions, common);
-        Corpus corpus = dataOptions.read(learning.data(), common.err());
-        Corpus train = TrainingSession.learnable(corpus);
-        Path dev = learning.dev();
-        Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : TrainingSession.devPart(corpus);
-        Set<String> intents = new HashSet<>(predecessor.manifest().intents());
-        intents.addAll(train.intents());
-        gates.requireKnown(intents);
-        Recipe recipe = Upgrade.recipe(predecessor, train.size()).with(recipeOptions.settings());
-        TrainingRequest request = TrainingRequest.standard(train, choice, learning.out())
-                .with(recipe)
-                .with(precision);
-        ProgressBar progress = new ProgressBar(common.err());
-        EnsembleMembers ensemble = new EnsembleMembers(request, method == UpgradeMethod.ENSEMBLE_TO_ONE ? members : 0);
-        List<Bundle> trained = ensemble.train(progress);
-        List<Bundle> teachers = trained.isEmpty() ? List.of(predecessor) : trained;
-        UpgradeReport report = Upgrade.run(request, predecessor, teachers, settings, progress);
-        ensemble.delete();
-        List<GateResult> results = judged(gates, report.dev(), from, learning.out());
-        common.print(new Result(report, results), text(method, report, results));
-        return gateOptions.isBroken(results) ? ExitStatus.GATE : ExitStatus.SUCCESS;
+        try (Predecessor predecessor = Predecessor.open(from)) {
+            requireAnother(from, learning.out());
+            Gates gates = gateOptions.gates(dataOptions, common);
+            Corpus corpus = dataOptions.read(learning.data(), common.err());
+            Corpus train = TrainingSession.learnable(corpus);
+            Path dev = learning.dev();
+            Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : TrainingSession.devPart(corpus);
+            Set<String> intents = new HashSet<>(predecessor.manifest().intents());
+            intents.addAll(train.intents());
+            gates.requireKnown(intents);
+            Recipe recipe = Upgrade.recipe(predecessor, train.size()).with(recipeOptions.settings());
+            TrainingRequest request = TrainingRequest.standard(train, choice, learning.out())
+                    .with(recipe)
+                    .with(precision);
+            ProgressBar progress = new ProgressBar(common.err());
+            EnsembleMembers ensemble =
+                    new EnsembleMembers(request, method == UpgradeMethod.ENSEMBLE_TO_ONE ? members : 0);
+            UpgradeReport report = Upgrade.run(request, predecessor, ensemble.train(progress), settings, progress);
+            ensemble.delete();
+            List<GateResult> results = judged(gates, report.dev(), from, learning.out());
+            common.print(new Result(report, results), text(method, report, results));
+            return gateOptions.isBroken(results) ? ExitStatus.GATE : ExitStatus.SUCCESS;
+        }
     }
 
     /** The predecessor answers until its successor was looked at, so that it is not written over. */
@@ -93,6 +93,11 @@ final class UpgradeSession {
         } catch (IOException e) {
             throw new StorageException("cannot read " + out + ": " + e.getMessage(), e);
         }
+    }
+
+    /** What measured best; only a bundle has weights to begin with. */
+    private static UpgradeMethod usual(Path from) {
+        return OnnxClassifier.isNamed(from) ? UpgradeMethod.FOCAL : UpgradeMethod.ANCHORED;
     }
 
     private static UpgradeSettings settings(UpgradeMethod method, @Nullable Double weight, @Nullable Double flipCost) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.runtime.onnx.KeywordModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +107,40 @@ class CompareAndUpgradeTest {
         assertTrue(gate.path("samplesToDecide").asLong() > 12);
         Run strict = Run.of("compare", old, other, "--data", corpus, "--max-negative-flips", "0.5%", "--strict");
         assertEquals(3, strict.status());
+    }
+
+    @Test
+    void replacesAClassifierOfAnotherTool() throws IOException {
+        Path keywords = new KeywordModel(Map.of("on", "on", "off", "off")).write(folder.resolve("keywords.onnx"));
+        Run compared = Run.of("compare", keywords, other, "--data", corpus, "--json");
+        assertEquals(0, compared.status(), compared.err());
+        JsonNode intents = compared.json().path("comparison").path("all").path("INTENT");
+        assertEquals(1, intents.path("oldAccuracy").asDouble());
+        assertTrue(intents.path("negativeFlips").asInt() > 0, intents.toString());
+        Path next = folder.resolve("next.understudy");
+        Run upgraded = trained("upgrade", "--from", keywords, "--data", corpus, "--dev", corpus, "--out", next);
+        assertTrue(upgraded.out().contains("focal: on 12 dev utterances"), upgraded.out());
+        Run inspected = Run.of("inspect", next, "--json");
+        assertEquals(
+                "keywords",
+                inspected.json().findPath("predecessor").path("name").asText(),
+                inspected.out());
+        refused(
+                2,
+                "keywords is not one of our bundles",
+                "upgrade",
+                "--from",
+                keywords,
+                "--method",
+                "anchored",
+                "--data",
+                corpus,
+                "--out",
+                next);
+        Path network = folder.resolve("network.onnx");
+        Files.write(network, BundleFile.read(old).model());
+        refused(1, "a classifier of text has one", "compare", network, other, "--data", corpus);
+        refused(1, "there is no such file", "upgrade", "--from", "gone.onnx", "--data", corpus, "--out", next);
     }
 
     @Test

@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import io.understudy.core.error.ModelException;
 import io.understudy.runtime.Parse.Token;
 import io.understudy.runtime.bundle.Bundle;
@@ -56,12 +55,8 @@ final class OnnxParser implements Parser {
 
     static OnnxParser of(Bundle bundle) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        try (SessionOptions options = new SessionOptions()) {
-            options.setIntraOpNumThreads(1);
-            options.setInterOpNumThreads(1);
-            options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return new OnnxParser(bundle, environment, environment.createSession(bundle.model(), options));
+        try {
+            return new OnnxParser(bundle, environment, OnnxSessions.create(environment, bundle.model()));
         } catch (OrtException e) {
             throw new ModelException(
                     "bundle " + bundle.manifest().name() + ": ONNX Runtime cannot load its model: " + e.getMessage(),
@@ -81,7 +76,7 @@ final class OnnxParser implements Parser {
         Parse[] parses = new Parse[texts.size()];
         Map<Integer, List<Tokenized>> byLength = new TreeMap<>();
         for (int i = 0; i < parses.length; i++) {
-            String text = cut(texts.get(i));
+            String text = TextLimit.cut(texts.get(i));
             List<Token> tokens = Tokenizer.tokenize(text);
             if (tokens.isEmpty()) {
                 parses[i] = reader.nothing(texts.get(i), locale);
@@ -96,14 +91,6 @@ final class OnnxParser implements Parser {
             }
         }
         return List.of(parses);
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= MAX_TEXT_LENGTH) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT_LENGTH - 1)) ? MAX_TEXT_LENGTH - 1 : MAX_TEXT_LENGTH;
-        return text.substring(0, end);
     }
 
     private void run(List<Tokenized> batch, Locale locale, Parse[] parses) {
@@ -159,10 +146,6 @@ final class OnnxParser implements Parser {
 
     @Override
     public void close() {
-        try {
-            session.close();
-        } catch (OrtException e) {
-            throw new ModelException("model " + manifest.name() + " could not be closed: " + e.getMessage(), e);
-        }
+        OnnxSessions.close(session, manifest.name());
     }
 }

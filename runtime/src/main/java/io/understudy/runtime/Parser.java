@@ -21,13 +21,14 @@ public interface Parser extends AutoCloseable {
     int MAX_TEXT_LENGTH = 4_096;
 
     /**
-     * Opens a bundle: verifies its checksums, then loads the model for one thread per call.
+     * Opens a bundle: verifies its checksums, then loads the model for one thread per call. A file named {@code *.onnx} is opened as an {@link
+     * OnnxClassifier}.
      *
      * @throws io.understudy.core.error.ModelException if the bundle is damaged, newer than this runtime, or not a bundle
      * @throws io.understudy.core.error.StorageException if the file cannot be read
      */
     static Parser open(Path bundle) {
-        return OnnxParser.open(bundle);
+        return OnnxClassifier.isNamed(bundle) ? OnnxClassifier.open(bundle) : OnnxParser.open(bundle);
     }
 
     /**

@@ -62,16 +62,16 @@ public final class TrainingBench {
      * The training of a successor whose bundle stays.
      *
      * @param predecessor its predecessor's bundle
-     * @param teachers the bundles whose scores are learned from
+     * @param ensemble the bundles whose scores are learned from instead of the predecessor's; empty for none
      */
     public TrainingJob successor(
             String id,
             TrainingData data,
             Path predecessor,
-            List<Path> teachers,
+            List<Path> ensemble,
             UpgradeSettings upgrade,
             Map<String, String> settings) {
-        return base(id, data, settings).following(predecessor, teachers, upgrade);
+        return base(id, data, settings).following(predecessor, ensemble, upgrade);
     }
 
     /** A training from scratch whose bundle holds both floats and 8-bit integers, and stays. */

@@ -47,16 +47,16 @@ public record TrainingJob(
      * How a predecessor is used.
      *
      * @param settings how the successor is held to it
-     * @param teachers the bundles whose scores are learned from
+     * @param ensemble the bundles whose scores are learned from instead of the predecessor's; empty for none
      */
-    public record Succession(UpgradeSettings settings, List<String> teachers) {}
+    public record Succession(UpgradeSettings settings, List<String> ensemble) {}
 
     private static final String TRAIN = "train.jsonl";
     private static final String DEV = "dev.jsonl";
     private static final String TEST = "test.jsonl";
 
     /** The same training with a predecessor. */
-    public TrainingJob following(Path predecessor, List<Path> teachers, UpgradeSettings upgradeSettings) {
+    public TrainingJob following(Path predecessor, List<Path> ensemble, UpgradeSettings upgradeSettings) {
         return new TrainingJob(
                 id,
                 folder,
@@ -64,7 +64,7 @@ public record TrainingJob(
                 settings,
                 transfer,
                 new Succession(
-                        upgradeSettings, teachers.stream().map(Path::toString).toList()),
+                        upgradeSettings, ensemble.stream().map(Path::toString).toList()),
                 precision,
                 out,
                 keep);
@@ -130,8 +130,8 @@ public record TrainingJob(
             }
             if (upgrade != null) {
                 all.append(upgrade.settings());
-                for (String teacher : upgrade.teachers()) {
-                    all.append(BundleFile.sha256(Files.readAllBytes(Path.of(teacher))));
+                for (String member : upgrade.ensemble()) {
+                    all.append(BundleFile.sha256(Files.readAllBytes(Path.of(member))));
                 }
             }
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.procedure.DirectTraining;
+import io.understudy.training.procedure.Predecessor;
 import io.understudy.training.procedure.TrainingReport;
 import io.understudy.training.procedure.TrainingRequest;
 import io.understudy.training.procedure.Transfer;
@@ -81,16 +82,18 @@ final class TrainingRun {
         if (job.base() == null) {
             return DirectTraining.run(request, progress);
         }
-        Bundle base = BundleFile.read(Path.of(job.base()));
+        Path base = Path.of(job.base());
         TrainingJob.Succession upgrade = job.upgrade();
         if (upgrade == null) {
-            return Transfer.run(request, base, job.transfer(), progress);
+            return Transfer.run(request, BundleFile.read(base), job.transfer(), progress);
         }
-        List<Bundle> teachers = upgrade.teachers().stream()
-                .map(teacher -> BundleFile.read(Path.of(teacher)))
+        List<Bundle> ensemble = upgrade.ensemble().stream()
+                .map(member -> BundleFile.read(Path.of(member)))
                 .toList();
-        return Upgrade.run(request, base, teachers, upgrade.settings(), progress)
-                .training();
+        try (Predecessor predecessor = Predecessor.open(base)) {
+            return Upgrade.run(request, predecessor, ensemble, upgrade.settings(), progress)
+                    .training();
+        }
     }
 
     private static Figures measured(Parser parser, Corpus corpus) {

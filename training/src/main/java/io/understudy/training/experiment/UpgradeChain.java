@@ -84,7 +84,7 @@ final class UpgradeChain {
             return plain;
         }
         Path old = folder.resolve(id(method, version - 1, seed) + ".understudy");
-        return plain.following(old, List.of(old), method.settings());
+        return plain.following(old, List.of(), method.settings());
     }
 
     private TrainingData data(int version, int seed) {

@@ -166,11 +166,11 @@ public final class UpgradesExperiment {
 
     private TrainingJob successor(String set, TrainingData own, UpgradeKind kind, int seed, UpgradeMethod method) {
         Path old = bundle(predecessor(set, kind, seed));
-        List<Path> teachers = method == UpgradeMethod.ENSEMBLE_TO_ONE
+        List<Path> ensemble = method == UpgradeMethod.ENSEMBLE_TO_ONE
                 ? members(seed).stream().map(m -> bundle(untreated(set, m))).toList()
-                : List.of(old);
+                : List.of();
         return bench.successor(
-                id(set, kind, seed, method), own, old, teachers, method.settings(), seeded(plan.recipe(), seed));
+                id(set, kind, seed, method), own, old, ensemble, method.settings(), seeded(plan.recipe(), seed));
     }
 
     /** The seeds of an ensemble's members. */

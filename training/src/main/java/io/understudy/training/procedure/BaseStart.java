@@ -67,6 +67,11 @@ final class BaseStart implements Start {
         return new Widening(network.architecture(), network.labels(), architecture, labels);
     }
 
+    /** The base. */
+    Bundle bundle() {
+        return base;
+    }
+
     /** The base's network. */
     ImportedNetwork network() {
         return network;

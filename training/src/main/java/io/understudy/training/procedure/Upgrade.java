@@ -32,12 +32,16 @@ public final class Upgrade {
     private Upgrade() {}
 
     /**
-     * The measured defaults for a successor: those of its size, as wide as its predecessor.
+     * The measured defaults for a successor: those of its size, as wide as its predecessor where that is a bundle.
      *
      * @param utterances what it learns from
      */
-    public static Recipe recipe(Bundle predecessor, int utterances) {
-        Architecture before = ImportedNetwork.of(predecessor).architecture();
+    public static Recipe recipe(Predecessor predecessor, int utterances) {
+        Bundle bundle = predecessor.bundle();
+        if (bundle == null) {
+            return Recipe.forSize(utterances);
+        }
+        Architecture before = ImportedNetwork.of(bundle).architecture();
         return Recipe.forSize(utterances)
                 .with(Map.of(
                         "wordSize", Integer.toString(before.wordSize()),
@@ -51,7 +55,7 @@ public final class Upgrade {
      * Trains a successor and writes a bundle, as {@link DirectTraining#run} does without a predecessor. The label set may have grown or
      * shrunk.
      *
-     * @param teachers whose scores are learned from, where the settings have a distance: the predecessor alone, or an ensemble
+     * @param ensemble whose scores are learned from instead of the predecessor's, where the settings have a distance; empty for none
      * @throws UsageException if the successor cannot begin with its predecessor's weights though the settings say so
      * @throws io.understudy.core.error.ModelException if a bundle's network is not one that understudy trained
      * @throws io.understudy.core.error.InputException if the training data cannot be learned from
@@ -59,21 +63,18 @@ public final class Upgrade {
      */
     public static UpgradeReport run(
             TrainingRequest request,
-            Bundle predecessor,
-            List<Bundle> teachers,
+            Predecessor predecessor,
+            List<Bundle> ensemble,
             UpgradeSettings settings,
             Progress progress) {
-        if (settings.distance() != null && teachers.isEmpty()) {
-            throw new UsageException("there is no teacher to learn from");
-        }
         requireSameTask(predecessor, request);
-        UpgradeStart start = new UpgradeStart(predecessor, teachers, settings);
+        UpgradeStart start = new UpgradeStart(predecessor, ensemble, settings);
         TrainingReport report = JointTraining.run(start.featured(request), start, progress);
         Comparison comparison = recorded(request.out(), predecessor, start);
         return new UpgradeReport(report, start.predecessorShare(), start.curve(), comparison);
     }
 
-    private static void requireSameTask(Bundle predecessor, TrainingRequest request) {
+    private static void requireSameTask(Predecessor predecessor, TrainingRequest request) {
         if (predecessor.manifest().intents().stream().noneMatch(request.train().intents()::contains)) {
             throw new InputException("the training data has no intent that the predecessor "
                     + predecessor.manifest().name() + " knows; there is nothing to stay compatible with");
@@ -81,7 +82,7 @@ public final class Upgrade {
     }
 
     /** Says in the successor's manifest what it replaces and how the two compare on dev. */
-    private static @Nullable Comparison recorded(Path file, Bundle predecessor, UpgradeStart start) {
+    private static @Nullable Comparison recorded(Path file, Predecessor predecessor, UpgradeStart start) {
         Bundle successor = BundleFile.read(file);
         Comparison comparison = compared(predecessor, successor, start.dev());
         Map<String, Double> figures = new TreeMap<>();
@@ -98,8 +99,8 @@ public final class Upgrade {
                     "intentNegativeFlipRate",
                     comparison.figures(Aspect.INTENT).negativeFlipRate());
         }
-        Manifest.Predecessor replaced = new Manifest.Predecessor(
-                predecessor.manifest().name(), BundleFile.sha256(predecessor.manifest()), figures);
+        Manifest.Predecessor replaced =
+                new Manifest.Predecessor(predecessor.manifest().name(), predecessor.sha256(), figures);
         BundleFile.write(file, successor.manifest().replacing(replaced), successor.entries());
         return comparison;
     }
@@ -110,16 +111,15 @@ public final class Upgrade {
         }
     }
 
-    private static @Nullable Comparison compared(Bundle predecessor, Bundle successor, List<Utterance> dev) {
+    private static @Nullable Comparison compared(Predecessor predecessor, Bundle successor, List<Utterance> dev) {
         if (dev.stream().noneMatch(u -> u.intent() != null && !u.isOutOfScope())) {
             return null;
         }
-        try (Parser old = Parser.of(predecessor);
-                Parser now = Parser.of(successor)) {
+        try (Parser now = Parser.of(successor)) {
             return Comparison.of(
                     predecessor.manifest(),
                     successor.manifest(),
-                    Judge.judge(old, dev),
+                    Judge.judge(predecessor.parser(), dev),
                     Judge.judge(now, dev),
                     Weighting.UTTERANCE,
                     Comparing.THRESHOLD);

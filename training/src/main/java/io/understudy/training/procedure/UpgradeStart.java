@@ -5,7 +5,6 @@ import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
 import io.understudy.core.metric.Judged;
 import io.understudy.runtime.Judge;
-import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
@@ -16,7 +15,6 @@ import io.understudy.training.distillation.BundleTeacher;
 import io.understudy.training.distillation.Distillation;
 import io.understudy.training.distillation.DistillationLoss;
 import io.understudy.training.distillation.EnsembleTeacher;
-import io.understudy.training.distillation.Teacher;
 import io.understudy.training.network.Inference;
 import io.understudy.training.network.JointNetwork;
 import java.util.ArrayList;
@@ -31,8 +29,8 @@ final class UpgradeStart implements Start {
 
     private static final int STEPS = 20;
 
-    private final Bundle predecessor;
-    private final List<Bundle> teachers;
+    private final Predecessor predecessor;
+    private final List<Bundle> ensemble;
     private final UpgradeSettings settings;
     private final @Nullable BaseStart base;
     private @Nullable FlipCurve curve;
@@ -42,13 +40,24 @@ final class UpgradeStart implements Start {
     /**
      * A start.
      *
-     * @param teachers whose scores are learned from: the predecessor itself, or an ensemble
+     * @param ensemble whose scores are learned from instead of the predecessor's; empty for none
+     * @throws UsageException if the settings want the weights of a predecessor that is not a bundle
      */
-    UpgradeStart(Bundle predecessor, List<Bundle> teachers, UpgradeSettings settings) {
+    UpgradeStart(Predecessor predecessor, List<Bundle> ensemble, UpgradeSettings settings) {
         this.predecessor = predecessor;
-        this.teachers = teachers;
+        this.ensemble = ensemble;
         this.settings = settings;
-        base = settings.fromPredecessor() ? new BaseStart(predecessor, TransferSettings.STANDARD) : null;
+        base = settings.fromPredecessor() ? new BaseStart(requireBundle(predecessor), TransferSettings.STANDARD) : null;
+    }
+
+    private static Bundle requireBundle(Predecessor predecessor) {
+        Bundle bundle = predecessor.bundle();
+        if (bundle == null) {
+            throw new UsageException("the predecessor " + predecessor.manifest().name()
+                    + " is not one of our bundles, so a successor cannot begin with its weights; choose a method that"
+                    + " begins afresh, as focal");
+        }
+        return bundle;
     }
 
     /** The request with the text features of the predecessor, where its weights are taken. */
@@ -78,9 +87,10 @@ final class UpgradeStart implements Start {
         if (loss == null) {
             return null;
         }
-        List<Teacher> members = new ArrayList<>();
-        teachers.forEach(bundle -> members.add(new BundleTeacher(bundle, labels)));
-        return new Distillation(members.size() == 1 ? members.getFirst() : new EnsembleTeacher(members), loss);
+        List<BundleTeacher> members = ensemble.stream()
+                .map(bundle -> new BundleTeacher(bundle, labels))
+                .toList();
+        return new Distillation(members.isEmpty() ? predecessor.teacher(labels) : new EnsembleTeacher(members), loss);
     }
 
     @Override
@@ -91,15 +101,13 @@ final class UpgradeStart implements Start {
             return learned;
         }
         Map<Example, Judged> before = new HashMap<>();
-        try (Parser parser = Parser.of(predecessor)) {
-            List<Judged> judged = Judge.judge(parser, dev.utterances());
-            for (int i = 0; i < judged.size(); i++) {
-                before.put(dev.examples().get(i), judged.get(i));
-            }
+        List<Judged> judged = Judge.judge(predecessor.parser(), dev.utterances());
+        for (int i = 0; i < judged.size(); i++) {
+            before.put(dev.examples().get(i), judged.get(i));
         }
         Interpolation interpolation = new Interpolation(
                 learned,
-                predecessor,
+                origin.bundle(),
                 origin.network().weights(),
                 origin.widening(dev.network().architecture(), labels),
                 labels);
@@ -165,8 +173,8 @@ final class UpgradeStart implements Start {
     @Override
     public String identity() {
         StringBuilder all = new StringBuilder(settings.toString());
-        all.append(BundleFile.sha256(predecessor.model()));
-        teachers.forEach(teacher -> all.append(BundleFile.sha256(teacher.model())));
+        all.append(predecessor.sha256());
+        ensemble.forEach(member -> all.append(BundleFile.sha256(member.model())));
         return all.toString();
     }
 }

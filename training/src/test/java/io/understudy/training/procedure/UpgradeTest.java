@@ -18,6 +18,7 @@ import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
 import io.understudy.runtime.compare.Aspect;
 import io.understudy.runtime.compare.Comparison;
+import io.understudy.runtime.onnx.KeywordModel;
 import io.understudy.training.Recipe;
 import io.understudy.training.SmallCorpus;
 import io.understudy.training.data.LabelSets;
@@ -25,6 +26,8 @@ import io.understudy.training.distillation.BundleTeacher;
 import io.understudy.training.distillation.EnsembleTeacher;
 import io.understudy.training.distillation.Lesson;
 import io.understudy.training.loop.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -75,20 +78,24 @@ class UpgradeTest {
         return SmallCorpus.of(90, 3).plus(Corpus.of(added));
     }
 
-    private UpgradeReport upgraded(UpgradeMethod method, Map<String, String> settings, List<Bundle> teachers) {
-        return upgraded(method.settings(), settings, teachers);
+    private UpgradeReport upgraded(UpgradeMethod method, Map<String, String> settings) {
+        List<Bundle> ensemble = method == UpgradeMethod.ENSEMBLE_TO_ONE ? List.of(predecessor, predecessor) : List.of();
+        return upgraded(method.settings(), settings, Predecessor.of(predecessor), ensemble);
     }
 
-    private UpgradeReport upgraded(UpgradeSettings upgrade, Map<String, String> settings, List<Bundle> teachers) {
+    private UpgradeReport upgraded(
+            UpgradeSettings upgrade, Map<String, String> settings, Predecessor old, List<Bundle> ensemble) {
         Recipe recipe = SmallCorpus.recipe().withSeed(9).with(settings);
-        return Upgrade.run(
-                TrainingRequest.standard(grown(), SmallCorpus.of(45, 2), folder.resolve("new.understudy"))
-                        .with(recipe)
-                        .with(TrainingRequest.BundlePrecision.FLOAT),
-                predecessor,
-                teachers,
-                upgrade,
-                Progress.silent());
+        try (old) {
+            return Upgrade.run(
+                    TrainingRequest.standard(grown(), SmallCorpus.of(45, 2), folder.resolve("new.understudy"))
+                            .with(recipe)
+                            .with(TrainingRequest.BundlePrecision.FLOAT),
+                    old,
+                    ensemble,
+                    upgrade,
+                    Progress.silent());
+        }
     }
 
     private Bundle successor() {
@@ -98,7 +105,7 @@ class UpgradeTest {
     @ParameterizedTest
     @EnumSource(UpgradeMethod.class)
     void learnsWhatIsNewAndSaysWhatItReplaces(UpgradeMethod method) {
-        UpgradeReport report = upgraded(method, Map.of("epochs", "9"), List.of(predecessor));
+        UpgradeReport report = upgraded(method, Map.of("epochs", "9"));
         Manifest.Predecessor replaced =
                 Objects.requireNonNull(successor().manifest().predecessor());
         assertEquals("old", replaced.name());
@@ -134,7 +141,7 @@ class UpgradeTest {
                 "20",
                 "wordSize",
                 "24");
-        UpgradeReport report = upgraded(UpgradeMethod.ANCHORED, still, List.of(predecessor));
+        UpgradeReport report = upgraded(UpgradeMethod.ANCHORED, still);
         Comparison dev = Objects.requireNonNull(report.dev());
         assertEquals(0, dev.figures(Aspect.UTTERANCE).negativeFlips());
         assertEquals(
@@ -148,7 +155,7 @@ class UpgradeTest {
 
     @Test
     void methodsThatBeginAfreshChooseNoShare() {
-        UpgradeReport report = upgraded(UpgradeMethod.FOCAL, Map.of("epochs", "1"), List.of(predecessor));
+        UpgradeReport report = upgraded(UpgradeMethod.FOCAL, Map.of("epochs", "1"));
         assertNull(report.curve());
         assertEquals(0, report.predecessorShare());
         assertNull(successor().manifest().training().base());
@@ -163,7 +170,7 @@ class UpgradeTest {
 
     /** Mean absolute difference of the intent logits that both know. */
     private double distance(UpgradeMethod method) {
-        upgraded(method.settings().withWeight(1), Map.of(), List.of(predecessor));
+        upgraded(method.settings().withWeight(1), Map.of(), Predecessor.of(predecessor), List.of());
         List<Utterance> test = SmallCorpus.of(30, 8).utterances();
         LabelSets labels = LabelSets.of(SmallCorpus.of(60, 1));
         List<Lesson> before = new BundleTeacher(predecessor, labels).lessons(test);
@@ -232,7 +239,7 @@ class UpgradeTest {
 
     @Test
     void goesOnToTheSameSuccessor() {
-        upgraded(UpgradeMethod.ANCHORED, Map.of(), List.of(predecessor));
+        upgraded(UpgradeMethod.ANCHORED, Map.of());
         byte[] whole = Objects.requireNonNull(successor().entries().get(Bundle.MODEL));
         Progress interrupting = new Progress() {
             @Override
@@ -246,34 +253,77 @@ class UpgradeTest {
                         grown(), SmallCorpus.of(45, 2), folder.resolve("new.understudy"))
                 .with(SmallCorpus.recipe().withSeed(9))
                 .with(TrainingRequest.BundlePrecision.FLOAT);
-        assertThrows(
-                IllegalStateException.class,
-                () -> Upgrade.run(
-                        request, predecessor, List.of(predecessor), UpgradeMethod.ANCHORED.settings(), interrupting));
-        upgraded(UpgradeMethod.ANCHORED, Map.of(), List.of(predecessor));
+        assertThrows(IllegalStateException.class, () -> upgraded(request, Predecessor.of(predecessor), interrupting));
+        upgraded(UpgradeMethod.ANCHORED, Map.of());
         org.junit.jupiter.api.Assertions.assertArrayEquals(
                 whole, Objects.requireNonNull(successor().entries().get(Bundle.MODEL)));
     }
 
-    @Test
-    void refusesASuccessorThatIsNarrower() {
-        UsageException refused = assertThrows(
-                UsageException.class,
-                () -> upgraded(UpgradeMethod.ANCHORED, Map.of("commonSize", "6"), List.of(predecessor)));
-        assertTrue(String.valueOf(refused.getMessage()).contains("narrower"), refused.getMessage());
-        assertNotNull(upgraded(UpgradeMethod.DISTILL, Map.of("commonSize", "6", "epochs", "1"), List.of(predecessor)));
+    private static void upgraded(TrainingRequest request, Predecessor old, Progress progress) {
+        try (old) {
+            Upgrade.run(request, old, List.of(), UpgradeMethod.ANCHORED.settings(), progress);
+        }
     }
 
     @Test
-    void refusesDataOfAnotherTaskAndNoTeacher() {
+    void refusesASuccessorThatIsNarrower() {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> upgraded(UpgradeMethod.ANCHORED, Map.of("commonSize", "6")));
+        assertTrue(String.valueOf(refused.getMessage()).contains("narrower"), refused.getMessage());
+        assertNotNull(upgraded(UpgradeMethod.DISTILL, Map.of("commonSize", "6", "epochs", "1")));
+    }
+
+    @Test
+    void refusesDataOfAnotherTask() {
         Utterance other = Utterance.of("quite another thing", Locale.ENGLISH, "another", List.of());
         TrainingRequest request =
                 TrainingRequest.standard(Corpus.of(List.of(other)), null, folder.resolve("new.understudy"));
         InputException refused = assertThrows(
-                InputException.class,
-                () -> Upgrade.run(request, predecessor, List.of(), UpgradeMethod.NONE.settings(), Progress.silent()));
+                InputException.class, () -> upgraded(request, Predecessor.of(predecessor), Progress.silent()));
         assertTrue(String.valueOf(refused.getMessage()).contains("no intent that the predecessor"));
-        assertThrows(UsageException.class, () -> upgraded(UpgradeMethod.FOCAL, Map.of(), List.of()));
+    }
+
+    /** Knows music from the rest, and calls the rest by one of two names. */
+    private Predecessor classifier() throws IOException {
+        KeywordModel model =
+                new KeywordModel(Map.of("play", "play", "hear", "play", "listen", "play", "lights", "lights_on"));
+        return Predecessor.open(model.write(folder.resolve("keywords.onnx")));
+    }
+
+    @Test
+    void learnsFromAClassifierOfAnotherTool() throws IOException {
+        double before = disagreement(0);
+        Manifest.Predecessor replaced =
+                Objects.requireNonNull(successor().manifest().predecessor());
+        assertEquals("keywords", replaced.name());
+        assertEquals(BundleFile.sha256(Files.readAllBytes(folder.resolve("keywords.onnx"))), replaced.manifestSha256());
+        assertTrue(replaced.comparison().containsKey("intentNegativeFlipRate"));
+        assertTrue(disagreement(2) < 0.8 * before);
+        UsageException refused = assertThrows(
+                UsageException.class,
+                () -> upgraded(UpgradeMethod.ANCHORED.settings(), Map.of(), classifier(), List.of()));
+        assertTrue(String.valueOf(refused.getMessage()).contains("keywords is not one of our bundles"));
+    }
+
+    /** How far the successor's gap between the classifier's two labels is from the classifier's, at this weight of the distillation. */
+    private double disagreement(double weight) throws IOException {
+        upgraded(UpgradeMethod.FOCAL_LOGITS.settings().withWeight(weight), Map.of(), classifier(), List.of());
+        List<Utterance> test = SmallCorpus.of(30, 8).utterances();
+        LabelSets labels = LabelSets.of(SmallCorpus.of(60, 1));
+        int play = labels.intents().indexOf("play");
+        int lights = labels.intents().indexOf("lights_on");
+        double sum = 0;
+        try (Predecessor old = classifier()) {
+            List<Lesson> wanted = old.teacher(labels).lessons(test);
+            List<Lesson> given = new BundleTeacher(successor(), labels).lessons(test);
+            for (int i = 0; i < test.size(); i++) {
+                float[] its = wanted.get(i).intents();
+                float[] own = given.get(i).intents();
+                assertTrue(Float.isNaN(its[labels.intents().indexOf("lights_off")]), "a label it does not know");
+                sum += Math.abs(its[play] - its[lights] - own[play] + own[lights]);
+            }
+        }
+        return sum;
     }
 
     @Test
