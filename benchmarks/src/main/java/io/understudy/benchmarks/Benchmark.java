@@ -1,5 +1,7 @@
 package io.understudy.benchmarks;
 
+import io.understudy.benchmarks.rivals.MemoryProbe;
+import io.understudy.benchmarks.rivals.RivalsBenchmark;
 import io.understudy.benchmarks.sorting.LearnedBenchmark;
 import io.understudy.core.error.UnderstudyException;
 import io.understudy.core.error.UsageException;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Command;
             LatencyBenchmark.class,
             RivalsBenchmark.class,
             LearnedBenchmark.class,
-            ShadowBenchmark.class
+            ShadowBenchmark.class,
+            MemoryProbe.class
         })
 public final class Benchmark {
 

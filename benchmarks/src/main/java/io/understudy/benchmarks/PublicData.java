@@ -21,7 +21,7 @@ import java.util.Random;
  * @param dev to choose and calibrate on
  * @param test to report
  */
-record PublicData(Corpus train, Corpus dev, Corpus test) {
+public record PublicData(Corpus train, Corpus dev, Corpus test) {
 
     static final List<String> NAMES = List.of(
             "snips",
@@ -49,7 +49,7 @@ record PublicData(Corpus train, Corpus dev, Corpus test) {
      *
      * @param sample which random sample of the few-examples sets {@code snips-10} and {@code snips-50}
      */
-    static PublicData named(String name, Path folder, long sample) {
+    public static PublicData named(String name, Path folder, long sample) {
         return switch (name) {
             case "snips", "atis" -> parts(CorpusReader.read(folder.resolve(name)));
             case "clinc150" ->

@@ -1,4 +1,4 @@
-package io.understudy.benchmarks;
+package io.understudy.benchmarks.rivals;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Slot;
@@ -8,11 +8,14 @@ import io.understudy.runtime.Parse.Token;
 import io.understudy.runtime.text.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
 import opennlp.tools.doccat.DoccatFactory;
+import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.doccat.FeatureGenerator;
@@ -20,6 +23,7 @@ import opennlp.tools.doccat.NGramFeatureGenerator;
 import opennlp.tools.namefind.NameFinderME;
 import opennlp.tools.namefind.NameSample;
 import opennlp.tools.namefind.TokenNameFinderFactory;
+import opennlp.tools.namefind.TokenNameFinderModel;
 import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.Span;
 import opennlp.tools.util.TrainingParameters;
@@ -31,6 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenNlpRival implements Rival {
 
+    private static final String INTENTS = "intents.bin";
+    private static final String SLOTS = "slots.bin";
+
+    private @Nullable DoccatModel intentModel;
+    private @Nullable TokenNameFinderModel slotModel;
     private @Nullable DocumentCategorizerME intents;
     private @Nullable NameFinderME slots;
 
@@ -54,22 +63,50 @@ final class OpenNlpRival implements Rival {
     }
 
     @Override
-    public void train(Corpus train) {
+    public void train(Corpus train, Corpus dev) {
         try {
             List<DocumentSample> documents = train.utterances().stream()
                     .map(u -> new DocumentSample(String.valueOf(u.intent()), words(u.text())))
                     .toList();
             FeatureGenerator[] features = {new BagOfWordsFeatureGenerator(), new NGramFeatureGenerator(2, 3)};
-            intents = new DocumentCategorizerME(DocumentCategorizerME.train(
-                    "en", ObjectStreamUtils.createObjectStream(documents), perceptron(), new DoccatFactory(features)));
+            DoccatModel forIntents = DocumentCategorizerME.train(
+                    "en", ObjectStreamUtils.createObjectStream(documents), perceptron(), new DoccatFactory(features));
             List<NameSample> names =
                     train.utterances().stream().map(OpenNlpRival::sample).toList();
-            slots = new NameFinderME(NameFinderME.train(
-                    "en",
-                    null,
-                    ObjectStreamUtils.createObjectStream(names),
-                    perceptron(),
-                    new TokenNameFinderFactory()));
+            use(
+                    forIntents,
+                    NameFinderME.train(
+                            "en",
+                            null,
+                            ObjectStreamUtils.createObjectStream(names),
+                            perceptron(),
+                            new TokenNameFinderFactory()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void use(DoccatModel forIntents, TokenNameFinderModel forSlots) {
+        intentModel = forIntents;
+        slotModel = forSlots;
+        intents = new DocumentCategorizerME(forIntents);
+        slots = new NameFinderME(forSlots);
+    }
+
+    @Override
+    public void save(Path folder) {
+        try {
+            Objects.requireNonNull(intentModel).serialize(folder.resolve(INTENTS));
+            Objects.requireNonNull(slotModel).serialize(folder.resolve(SLOTS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void load(Path folder) {
+        try {
+            use(new DoccatModel(folder.resolve(INTENTS)), new TokenNameFinderModel(folder.resolve(SLOTS)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

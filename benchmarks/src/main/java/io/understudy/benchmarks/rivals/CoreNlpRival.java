@@ -1,4 +1,4 @@
-package io.understudy.benchmarks;
+package io.understudy.benchmarks.rivals;
 
 import edu.stanford.nlp.classify.ColumnDataClassifier;
 import edu.stanford.nlp.ling.Datum;
@@ -10,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Stanford CoreNLP's ColumnDataClassifier for intents, with words, word pairs and character 2- to 4-grams as in PEERS.md. */
 final class CoreNlpRival implements Rival {
+
+    private static final String MODEL = "intents.ser.gz";
 
     private @Nullable ColumnDataClassifier classifier;
 
@@ -29,7 +32,7 @@ final class CoreNlpRival implements Rival {
     }
 
     @Override
-    public void train(Corpus train) {
+    public void train(Corpus train, Corpus dev) {
         Properties properties = new Properties();
         properties.setProperty("goldAnswerColumn", "0");
         properties.setProperty("displayedColumn", "1");
@@ -55,6 +58,21 @@ final class CoreNlpRival implements Rival {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void save(Path folder) {
+        try {
+            Objects.requireNonNull(classifier)
+                    .serializeClassifier(folder.resolve(MODEL).toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void load(Path folder) {
+        classifier = ColumnDataClassifier.getClassifier(folder.resolve(MODEL).toString());
     }
 
     private static String line(Utterance utterance) {
