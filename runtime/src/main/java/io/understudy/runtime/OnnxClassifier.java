@@ -9,6 +9,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
 import io.understudy.core.corpus.Lexicon;
 import io.understudy.core.error.ModelException;
@@ -35,7 +36,7 @@ import java.util.TreeMap;
 /**
  * An intent classifier that another tool wrote as ONNX: it takes the text itself and gives one score a label. Safe for use by many threads.
  *
- * <p>Its one input is a tensor of strings, {@code [N]} or {@code [N, 1]}. Its scores are the output {@code logits}, {@code scores} or {@code
+ * <p>Its one input is a tensor of strings, {@code [N]} or {@code [N, 1]}, where N may be fixed at 1. Its scores are the output {@code logits}, {@code scores} or {@code
  * probabilities}, or the only tensor of floats among the outputs, {@code [N, labels]}; or a sequence of maps from label to
  * probability, as scikit-learn's converter writes. Such maps name the labels; otherwise the names are lines of the model's metadata entry {@code labels}
  * or of a file beside it, {@code NAME.labels.txt} for {@code NAME.onnx}. It has no slots.
@@ -56,6 +57,7 @@ public final class OnnxClassifier implements Parser {
     private final OrtSession session;
     private final String input;
     private final boolean isColumn;
+    private final int greatestBatch;
     private final String output;
     private final List<String> labels;
     private final boolean isProbabilities;
@@ -70,7 +72,9 @@ public final class OnnxClassifier implements Parser {
         this.session = session;
         Map.Entry<String, NodeInfo> only = onlyInput(session);
         input = only.getKey();
-        isColumn = requireStrings(only.getValue()).getShape().length == 2;
+        long[] shape = requireStrings(only.getValue()).getShape();
+        isColumn = shape.length == 2;
+        greatestBatch = shape[0] == 1 ? 1 : GREATEST_BATCH;
         output = scoreOutput(session);
         try (OrtSession.Result result = ask(List.of("hello"))) {
             labels = labels(file, result);
@@ -143,21 +147,27 @@ public final class OnnxClassifier implements Parser {
     /** The output with the scores: by its name, or the only one that could be. */
     private static String scoreOutput(OrtSession session) throws OrtException {
         Map<String, NodeInfo> outputs = session.getOutputInfo();
+        List<String> possible = outputs.entrySet().stream()
+                .filter(entry -> isScores(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
         for (String known : SCORE_NAMES) {
-            if (outputs.containsKey(known)) {
+            if (possible.contains(known)) {
                 return known;
             }
         }
-        List<String> possible = outputs.entrySet().stream()
-                .filter(entry ->
-                        !(entry.getValue().getInfo() instanceof TensorInfo tensor) || tensor.type == OnnxJavaType.FLOAT)
-                .map(Map.Entry::getKey)
-                .toList();
         if (possible.size() != 1) {
             throw new ModelException("none of its outputs (" + String.join(", ", outputs.keySet()) + ") is called "
-                    + String.join(", ", SCORE_NAMES) + ", and " + possible.size() + " could be the scores");
+                    + String.join(", ", SCORE_NAMES) + ", and " + possible.size()
+                    + " could be the scores: floats or maps");
         }
         return possible.getFirst();
+    }
+
+    private static boolean isScores(NodeInfo output) {
+        return output.getInfo() instanceof TensorInfo tensor
+                ? tensor.type == OnnxJavaType.FLOAT
+                : output.getInfo() instanceof SequenceInfo sequence && sequence.sequenceOfMaps;
     }
 
     private List<String> labels(Path file, OrtSession.Result result) throws OrtException {
@@ -267,11 +277,8 @@ public final class OnnxClassifier implements Parser {
     private static List<Map<String, Float>> maps(OnnxSequence sequence) throws OrtException {
         List<Map<String, Float>> maps = new ArrayList<>();
         for (OnnxValue value : sequence.getValue()) {
-            if (!(value instanceof OnnxMap map)) {
-                throw new ModelException("its scores are a sequence of " + value.getInfo() + "; allowed: maps");
-            }
             Map<String, Float> scores = new TreeMap<>();
-            for (Map.Entry<?, ?> entry : map.getValue().entrySet()) {
+            for (Map.Entry<?, ?> entry : ((OnnxMap) value).getValue().entrySet()) {
                 scores.put(entry.getKey().toString(), ((Number) entry.getValue()).floatValue());
             }
             maps.add(scores);
@@ -287,8 +294,8 @@ public final class OnnxClassifier implements Parser {
     public List<float[]> logits(List<String> texts) {
         List<float[]> all = new ArrayList<>(texts.size());
         try {
-            for (int from = 0; from < texts.size(); from += GREATEST_BATCH) {
-                List<String> batch = texts.subList(from, Math.min(from + GREATEST_BATCH, texts.size()));
+            for (int from = 0; from < texts.size(); from += greatestBatch) {
+                List<String> batch = texts.subList(from, Math.min(from + greatestBatch, texts.size()));
                 try (OrtSession.Result result = ask(batch)) {
                     rows(result, batch.size()).forEach(row -> all.add(isProbabilities ? centredLogarithms(row) : row));
                 }

@@ -28,7 +28,7 @@ class OnnxClassifierTest {
     private Path folder;
 
     @ParameterizedTest
-    @EnumSource(KeywordModel.Scores.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void answersWithLabelsAndConfidences(KeywordModel.Scores scores) throws IOException {
         Path file = new KeywordModel(WORDS).giving(scores).write(folder.resolve("words.onnx"));
         try (Parser parser = Parser.open(file)) {
@@ -46,7 +46,13 @@ class OnnxClassifierTest {
 
     @Test
     void answersManyAsItAnswersEach() throws IOException {
-        Path file = new KeywordModel(WORDS).ofColumn().write(folder.resolve("words.onnx"));
+        answersManyAsEach(new KeywordModel(WORDS));
+        answersManyAsEach(new KeywordModel(WORDS).ofColumn());
+        answersManyAsEach(new KeywordModel(WORDS).ofOneText());
+    }
+
+    private void answersManyAsEach(KeywordModel model) throws IOException {
+        Path file = model.write(folder.resolve("words.onnx"));
         List<String> texts = Collections.nCopies(50, List.of("a song", "", "lamp lamp", "  ")).stream()
                 .flatMap(List::stream)
                 .toList();
@@ -79,6 +85,8 @@ class OnnxClassifierTest {
         Path text = folder.resolve("text.onnx");
         Files.writeString(text, "no model");
         refused(text, "ONNX Runtime cannot load it");
+        Path silent = new KeywordModel(WORDS).giving(KeywordModel.Scores.NONE).write(folder.resolve("silent.onnx"));
+        refused(silent, "none of its outputs (label) is called logits, scores, probabilities, and 0 could be");
         StorageException missing =
                 assertThrows(StorageException.class, () -> Parser.open(folder.resolve("missing.onnx")));
         assertTrue(String.valueOf(missing.getMessage()).contains("there is no such file"), missing.getMessage());

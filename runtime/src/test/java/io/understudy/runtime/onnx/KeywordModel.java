@@ -32,14 +32,16 @@ public final class KeywordModel {
     public enum Scores {
         LOGITS,
         PROBABILITIES,
-        MAPS
+        MAPS,
+        /** Only which label is best, without a score. */
+        NONE
     }
 
     private final Map<String, String> labelOfWord;
     private final List<String> labels;
     private Scores scores = Scores.LOGITS;
     private boolean isNamingLabels = true;
-    private boolean isColumn;
+    private List<String> shape = List.of("N");
 
     /** A model in which each of these words speaks for one label. */
     public KeywordModel(Map<String, String> labelOfWord) {
@@ -61,7 +63,13 @@ public final class KeywordModel {
 
     /** The same with an input of two dimensions. */
     public KeywordModel ofColumn() {
-        isColumn = true;
+        shape = List.of("N", "1");
+        return this;
+    }
+
+    /** The same with an input of one text at a time. */
+    public KeywordModel ofOneText() {
+        shape = List.of("1");
         return this;
     }
 
@@ -79,9 +87,9 @@ public final class KeywordModel {
     private byte[] toBytes() {
         List<String> words = List.copyOf(new TreeSet<>(labelOfWord.keySet()));
         GraphProto.Builder graph = GraphProto.newBuilder().setName("keywords");
-        graph.addInput(value("text", TensorProto.DataType.STRING, isColumn ? List.of("N", "1") : List.of("N")));
+        graph.addInput(value("text", TensorProto.DataType.STRING, shape));
         String text = "text";
-        if (isColumn) {
+        if (shape.size() == 2) {
             graph.addInitializer(TensorProto.newBuilder()
                     .setName("flat")
                     .setDataType(TensorProto.DataType.INT64.getNumber())
@@ -126,6 +134,9 @@ public final class KeywordModel {
         String sums = add(graph, "", "MatMul", isLogits ? "logits" : "sums", List.of(counts, "weights"));
         if (isLogits) {
             graph.addOutput(value(sums, TensorProto.DataType.FLOAT, List.of("N", "labels")));
+        } else if (scores == Scores.NONE) {
+            String best = add(graph, "", "ArgMax", "label", List.of(sums), number("axis", 1));
+            graph.addOutput(value(best, TensorProto.DataType.INT64, List.of("N", "1")));
         } else {
             String shares = add(graph, "", "Softmax", "output_probability", List.of(sums), number("axis", 1));
             graph.addOutput(
