@@ -95,9 +95,12 @@ final class TrainingSession {
                         100 * report.dev().intentAccuracy(),
                         100 * report.dev().slotF1(),
                         100 * report.dev().exactMatch());
+        String epochs = report.epochs() == 0
+                ? ""
+                : String.format(Locale.ROOT, "epoch %d of %d  ", report.bestEpoch(), report.epochs());
         return String.format(
                 Locale.ROOT,
-                "%s  %.1f MB (%s)  %d utterances, %d intents, %d slots  %s  epoch %d of %d  %s",
+                "%s  %.1f MB (%s)  %d utterances, %d intents, %d slots  %s  %s%s",
                 report.bundle(),
                 report.bundleBytes() / 1e6,
                 report.precision(),
@@ -105,8 +108,7 @@ final class TrainingSession {
                 report.intents(),
                 report.slotLabels(),
                 dev,
-                report.bestEpoch(),
-                report.epochs(),
+                epochs,
                 ProgressBar.words(report.time()));
     }
 }

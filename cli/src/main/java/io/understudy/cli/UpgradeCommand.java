@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             "  focal-logits     the same with the squared difference of logits",
             "  distill          plain distillation from the predecessor",
             "  ensemble-to-one  learns from several models of the new data, which it trains first",
+            "  ensemble         those models together as one bundle, which takes as many times as long to ask",
             "  none             as if there were no predecessor",
             "",
             "Examples:",
@@ -77,7 +78,7 @@ final class UpgradeCommand implements Callable<Integer> {
             names = "--members",
             paramLabel = "N",
             defaultValue = "4",
-            description = "Models that ensemble-to-one learns from. Default: ${DEFAULT-VALUE}.")
+            description = "Models of an ensemble. Default: ${DEFAULT-VALUE}.")
     private int members;
 
     @Override

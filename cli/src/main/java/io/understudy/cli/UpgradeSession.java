@@ -5,6 +5,7 @@ import io.understudy.core.error.StorageException;
 import io.understudy.core.error.UsageException;
 import io.understudy.runtime.OnnxClassifier;
 import io.understudy.runtime.Parser;
+import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.compare.Aspect;
 import io.understudy.runtime.compare.Comparison;
 import io.understudy.runtime.compare.FlipFigures;
@@ -74,9 +75,11 @@ final class UpgradeSession {
                     .with(recipe)
                     .with(precision);
             ProgressBar progress = new ProgressBar(common.err());
-            EnsembleMembers ensemble =
-                    new EnsembleMembers(request, method == UpgradeMethod.ENSEMBLE_TO_ONE ? members : 0);
-            UpgradeReport report = Upgrade.run(request, predecessor, ensemble.train(progress), settings, progress);
+            EnsembleMembers ensemble = new EnsembleMembers(request, method.hasMembers() ? members : 0);
+            List<Bundle> trained = ensemble.train(progress);
+            UpgradeReport report = method == UpgradeMethod.ENSEMBLE
+                    ? Upgrade.ensemble(request, predecessor, trained)
+                    : Upgrade.run(request, predecessor, trained, settings, progress);
             ensemble.delete();
             List<GateResult> results = judged(gates, report.dev(), from, learning.out());
             common.print(new Result(report, results), text(method, report, results));

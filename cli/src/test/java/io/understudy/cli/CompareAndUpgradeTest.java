@@ -226,6 +226,48 @@ class CompareAndUpgradeTest {
     }
 
     @Test
+    void deploysAnEnsembleAsOneBundle() throws IOException {
+        Path out = folder.resolve("together.understudy");
+        Run run = trained(
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--dev",
+                corpus,
+                "--out",
+                out,
+                "--method",
+                "ensemble",
+                "--members",
+                "2");
+        assertTrue(run.out().contains("ensemble: on 12 dev utterances"), run.out());
+        assertFalse(run.out().contains("epoch"), run.out());
+        assertEquals(
+                "old",
+                Run.of("inspect", out, "--json")
+                        .json()
+                        .findPath("predecessor")
+                        .path("name")
+                        .asText());
+        assertEquals(0, Run.of("compare", old, out, "--data", corpus).status());
+        try (var files = Files.list(folder)) {
+            assertFalse(files.anyMatch(f -> f.toString().contains(".member")), "members are deleted");
+        }
+        refused(
+                1,
+                "is an ensemble",
+                "upgrade",
+                "--from",
+                out,
+                "--data",
+                corpus,
+                "--out",
+                folder.resolve("after.understudy"));
+    }
+
+    @Test
     void learnsFromAnEnsembleThatItTrainsFirst() throws IOException {
         Path out = folder.resolve("ensemble.understudy");
         Run run = trained(

@@ -6,6 +6,8 @@ import io.understudy.core.metric.Judged;
 import io.understudy.core.metric.Ratio;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
+import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.compare.Aspect;
 import io.understudy.runtime.compare.FlipFigures;
 import io.understudy.training.bench.TrainingBench;
@@ -14,6 +16,7 @@ import io.understudy.training.bench.TrainingJob;
 import io.understudy.training.bench.TrainingOutcome;
 import io.understudy.training.experiment.UpgradesResult.Row;
 import io.understudy.training.experiment.UpgradesResult.Summary;
+import io.understudy.training.procedure.EnsembleBundle;
 import io.understudy.training.procedure.UpgradeMethod;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,8 +38,6 @@ import org.jspecify.annotations.Nullable;
 public final class UpgradesExperiment {
 
     /** The several models themselves, all deployed. */
-    static final String ENSEMBLE = "ensemble";
-
     private static final long PREDECESSOR_SEED = 100;
 
     private final UpgradesPlan plan;
@@ -160,7 +161,7 @@ public final class UpgradesExperiment {
     /** The methods whose successor depends on the predecessor. */
     private static List<UpgradeMethod> trained() {
         return Arrays.stream(UpgradeMethod.values())
-                .filter(m -> m != UpgradeMethod.NONE && m != UpgradeMethod.ENSEMBLE_TO_ONE)
+                .filter(m -> m != UpgradeMethod.NONE && !m.hasMembers())
                 .toList();
     }
 
@@ -200,7 +201,7 @@ public final class UpgradesExperiment {
     private static String id(String set, UpgradeKind kind, int seed, UpgradeMethod method) {
         return switch (method) {
             case NONE -> untreated(set, seed);
-            case ENSEMBLE_TO_ONE -> set + "-" + seed + "-" + method.title();
+            case ENSEMBLE_TO_ONE, ENSEMBLE -> set + "-" + seed + "-" + method.title();
             default -> set + "-" + seed + "-" + kind.title() + "-" + method.title();
         };
     }
@@ -219,7 +220,7 @@ public final class UpgradesExperiment {
         for (UpgradeMethod method : List.of(UpgradeMethod.NONE, UpgradeMethod.ENSEMBLE_TO_ONE)) {
             shared.put(method, judged(id(set, UpgradeKind.NEW_SEED, seed, method), test));
         }
-        List<Judged> together = ensemble(set, seed, test);
+        shared.put(UpgradeMethod.ENSEMBLE, ensemble(set, seed, test));
         for (UpgradeKind kind : UpgradeKind.values()) {
             try (Parser old = Parser.open(bundle(predecessor(set, kind, seed)))) {
                 List<Judged> before = Judge.judge(old, test);
@@ -227,10 +228,10 @@ public final class UpgradesExperiment {
                     String id = id(set, kind, seed, method);
                     List<Judged> known = shared.get(method);
                     List<Judged> after = known == null ? judged(id, test) : known;
-                    double cost = seconds(outcomes, id) + (method == UpgradeMethod.ENSEMBLE_TO_ONE ? memberSeconds : 0);
+                    double own = method == UpgradeMethod.ENSEMBLE ? 0 : seconds(outcomes, id);
+                    double cost = own + (method.hasMembers() ? memberSeconds : 0);
                     add(set, kind, method.title(), seed, before, after, cost / plainSeconds);
                 }
-                add(set, kind, ENSEMBLE, seed, before, together, memberSeconds / plainSeconds);
             }
         }
     }
@@ -246,12 +247,11 @@ public final class UpgradesExperiment {
     }
 
     private List<Judged> ensemble(String set, int seed, List<Utterance> test) {
-        List<Parser> open = new ArrayList<>();
-        try {
-            members(seed).forEach(member -> open.add(Parser.open(bundle(untreated(set, member)))));
-            return new Ensemble(open).judge(test);
-        } finally {
-            open.forEach(Parser::close);
+        List<Bundle> bundles = members(seed).stream()
+                .map(member -> BundleFile.read(bundle(untreated(set, member))))
+                .toList();
+        try (Parser parser = Parser.of(EnsembleBundle.of(bundles))) {
+            return Judge.judge(parser, test);
         }
     }
 

@@ -57,6 +57,10 @@ public final class NetworkImport {
         } catch (InvalidProtocolBufferException e) {
             throw new ModelException("bundle " + bundle.manifest().name() + ": its network cannot be read", e);
         }
+        if (EnsembleGraph.isEnsemble(tensors.keySet())) {
+            throw new ModelException("bundle " + bundle.manifest().name()
+                    + " is an ensemble: several networks, which nothing can begin with or learn from");
+        }
         table();
         LSTMS.stream().filter(name -> tensors.containsKey(name + ".bias")).forEach(this::biLstm);
         for (String name : LINEARS) {

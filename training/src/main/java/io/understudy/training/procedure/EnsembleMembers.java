@@ -13,19 +13,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Models that differ in their seed alone, kept beside the bundle that is to learn from them until it has. */
+/** Models that differ in their seed alone, kept beside the bundle that is to be made of them or to learn from them until it is. */
 public final class EnsembleMembers {
 
     private final TrainingRequest request;
+    private final DataSplit data;
     private final List<Path> files = new ArrayList<>();
 
     /**
      * The members of an ensemble for a training.
      *
-     * @param request the training that learns from them: their data, recipe and place follow from it
+     * @param request the training that they are for: their data, dev part, recipe and place follow from it
      */
     public EnsembleMembers(TrainingRequest request, int count) {
         this.request = request;
+        data = DataSplit.of(request.train(), request.dev(), request.recipe().seed());
         for (int i = 1; i <= count; i++) {
             files.add(request.out().resolveSibling(request.out().getFileName() + ".member" + i));
         }
@@ -37,11 +39,11 @@ public final class EnsembleMembers {
         for (int i = 0; i < files.size(); i++) {
             Recipe recipe = request.recipe().withSeed(request.recipe().seed() + 1 + i);
             TrainingRequest own = new TrainingRequest(
-                    request.train(),
-                    request.dev(),
+                    data.train(),
+                    data.dev(),
                     recipe,
                     request.features(),
-                    TrainingRequest.BundlePrecision.FLOAT,
+                    TrainingRequest.BundlePrecision.BOTH,
                     files.get(i));
             if (!isThere(own)) {
                 progress.note("training member " + (i + 1) + " of " + files.size());
@@ -52,13 +54,12 @@ public final class EnsembleMembers {
         return members;
     }
 
-    private static boolean isThere(TrainingRequest own) {
+    private boolean isThere(TrainingRequest own) {
         if (!Files.exists(own.out())) {
             return false;
         }
         try {
             Manifest.Provenance training = BundleFile.read(own.out()).manifest().training();
-            DataSplit data = DataSplit.of(own.train(), own.dev(), own.recipe().seed());
             return training.recipe().equals(own.recipe().asMap())
                     && training.dataSha256().equals(data.digest());
         } catch (ModelException e) {

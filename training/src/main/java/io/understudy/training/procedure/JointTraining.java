@@ -3,10 +3,6 @@ package io.understudy.training.procedure;
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.StorageException;
-import io.understudy.runtime.bundle.Bundle;
-import io.understudy.runtime.bundle.BundleFile;
-import io.understudy.runtime.bundle.Manifest;
-import io.understudy.runtime.confidence.Calibration;
 import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.Recipe;
@@ -24,23 +20,15 @@ import io.understudy.training.loop.Trained;
 import io.understudy.training.loop.TrainingLoop;
 import io.understudy.training.loss.PriorShift;
 import io.understudy.training.network.Architecture;
-import io.understudy.training.network.DevScore;
 import io.understudy.training.network.Inference;
 import io.understudy.training.network.JointNetwork;
 import io.understudy.training.network.NetworkParameters;
-import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,25 +86,23 @@ final class JointTraining {
         Model learned = weighed(answering, new Model(trained.weights(), linear));
         Model model = start.settled(learned, labels, answering);
         List<Inference.Answer> answers = answering.answers(model);
-        DevScore score = dev.isEmpty() ? null : Inference.score(answers);
-        Calibration calibration = CalibrationFit.of(answers);
-        Manifest manifest = manifest(data, labels, features, calibration, score, begun);
-        Written written = write(network.architecture(), model, features, manifest, data.dev());
+        BundleDraft draft = new BundleDraft(
+                request,
+                data,
+                labels,
+                features.vocabulary(),
+                model.transitions(),
+                model.linear(),
+                NetworkExport.write(network.architecture(), model.weights(), features, Precision.FLOAT),
+                NetworkExport.write(network.architecture(), model.weights(), features, Precision.INT8),
+                CalibrationFit.of(answers),
+                dev.isEmpty() ? null : Inference.score(answers));
+        TrainingReport report = draft.write(
+                start.procedure(),
+                start.base(),
+                new BundleDraft.Course(begun, trained.bestEpoch(), trained.epochs(), trained.steps()));
         checkpoint.delete();
-        return new TrainingReport(
-                request.out().toString(),
-                size(request.out()),
-                data.train().size(),
-                data.dev().size(),
-                labels.intents().size(),
-                labels.tags().labels().size(),
-                score,
-                trained.bestEpoch(),
-                trained.epochs(),
-                trained.steps(),
-                written.precision(),
-                calibration,
-                Duration.between(begun, Instant.now()));
+        return report;
     }
 
     private static JointNetwork network(Recipe recipe, TextFeatures features, LabelSets labels) {
@@ -163,77 +149,6 @@ final class JointTraining {
         return model.with(linear.times(share));
     }
 
-    private Manifest manifest(
-            DataSplit data,
-            LabelSets labels,
-            TextFeatures features,
-            Calibration calibration,
-            @Nullable DevScore dev,
-            Instant begun) {
-        Map<String, Double> devMetrics = new TreeMap<>();
-        if (dev != null) {
-            devMetrics.put("intentAccuracy", dev.intentAccuracy());
-            devMetrics.put("slotF1", dev.slotF1());
-            devMetrics.put("exactMatch", dev.exactMatch());
-        }
-        List<String> locales = data.train().utterances().stream()
-                .map(Utterance::locale)
-                .distinct()
-                .map(Locale::toLanguageTag)
-                .sorted()
-                .toList();
-        return new Manifest(
-                Manifest.FORMAT,
-                request.out().getFileName().toString().replaceFirst("\\.understudy$", ""),
-                locales,
-                labels.domains(),
-                labels.intents(),
-                labels.tags().tags(),
-                features.settings(),
-                calibration,
-                data.train().lexicon(),
-                new Manifest.Provenance(
-                        "understudy 0.1.0",
-                        start.procedure(),
-                        begun.truncatedTo(ChronoUnit.SECONDS).toString(),
-                        request.recipe().seed(),
-                        request.recipe().asMap(),
-                        data.digest(),
-                        data.train().size(),
-                        data.dev().size(),
-                        devMetrics,
-                        start.base()),
-                Map.of(),
-                null);
-    }
-
-    private record Written(String precision) {}
-
-    private Written write(
-            Architecture architecture, Model model, TextFeatures features, Manifest manifest, Corpus dev) {
-        Map<String, byte[]> entries = new LinkedHashMap<>();
-        entries.put(Bundle.WORDS, Bundle.wordBytes(features.vocabulary()));
-        entries.put(Bundle.TRANSITIONS, Bundle.transitionBytes(model.transitions()));
-        LinearScorer linear = model.linear();
-        if (linear != null) {
-            entries.put(Bundle.LINEAR, linear.toBytes());
-        }
-        byte[] floats = NetworkExport.write(architecture, model.weights(), features, Precision.FLOAT);
-        byte[] int8 = NetworkExport.write(architecture, model.weights(), features, Precision.INT8);
-        BundlePrecision chosen = request.precision();
-        if (chosen == BundlePrecision.AUTO) {
-            chosen = PrecisionChoice.of(manifest, entries, floats, int8, dev);
-        }
-        if (chosen != BundlePrecision.INT8) {
-            entries.put(Bundle.MODEL, floats);
-        }
-        if (chosen != BundlePrecision.FLOAT) {
-            entries.put(Bundle.MODEL_INT8, int8);
-        }
-        BundleFile.write(request.out(), manifest, entries);
-        return new Written(chosen == BundlePrecision.FLOAT ? "float" : "int8");
-    }
-
     private static void requireWritable(Path out) {
         @Nullable Path folder = out.toAbsolutePath().getParent();
         if (Files.isDirectory(out)) {
@@ -244,14 +159,6 @@ final class JointTraining {
         }
         if (!Files.isWritable(folder)) {
             throw new StorageException("the folder " + folder + " cannot be written to");
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new StorageException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 }

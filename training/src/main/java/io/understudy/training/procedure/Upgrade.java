@@ -70,8 +70,24 @@ public final class Upgrade {
         requireSameTask(predecessor, request);
         UpgradeStart start = new UpgradeStart(predecessor, ensemble, settings);
         TrainingReport report = JointTraining.run(start.featured(request), start, progress);
-        Comparison comparison = recorded(request.out(), predecessor, start);
+        Comparison comparison = recorded(request.out(), predecessor, start.predecessorShare(), start.dev());
         return new UpgradeReport(report, start.predecessorShare(), start.curve(), comparison);
+    }
+
+    /**
+     * Writes an {@link EnsembleBundle} as the successor.
+     *
+     * @param members models of the request's data, as {@link EnsembleMembers} trains them
+     * @throws io.understudy.core.error.StorageException if the bundle cannot be written
+     */
+    public static UpgradeReport ensemble(TrainingRequest request, Predecessor predecessor, List<Bundle> members) {
+        requireSameTask(predecessor, request);
+        TrainingReport report = EnsembleBundle.write(request, members);
+        DataSplit data =
+                DataSplit.of(request.train(), request.dev(), request.recipe().seed());
+        Comparison comparison =
+                recorded(request.out(), predecessor, 0, data.dev().utterances());
+        return new UpgradeReport(report, 0, null, comparison);
     }
 
     private static void requireSameTask(Predecessor predecessor, TrainingRequest request) {
@@ -82,11 +98,12 @@ public final class Upgrade {
     }
 
     /** Says in the successor's manifest what it replaces and how the two compare on dev. */
-    private static @Nullable Comparison recorded(Path file, Predecessor predecessor, UpgradeStart start) {
+    private static @Nullable Comparison recorded(
+            Path file, Predecessor predecessor, double predecessorShare, List<Utterance> dev) {
         Bundle successor = BundleFile.read(file);
-        Comparison comparison = compared(predecessor, successor, start.dev());
+        Comparison comparison = compared(predecessor, successor, dev);
         Map<String, Double> figures = new TreeMap<>();
-        figures.put("predecessorShare", start.predecessorShare());
+        figures.put("predecessorShare", predecessorShare);
         if (comparison != null) {
             FlipFigures utterance = comparison.figures(Aspect.UTTERANCE);
             figures.put("utterances", (double) utterance.utterances());

@@ -17,6 +17,8 @@ public enum UpgradeMethod {
     FOCAL_LOGITS,
     /** Distillation from several models trained alike on the new data (after ELODI, Zhao et al. 2022). */
     ENSEMBLE_TO_ONE,
+    /** Several models trained alike on the new data, deployed together as one bundle (Yan et al., CVPR 2021, section 5). */
+    ENSEMBLE,
     /**
      * Anchored: begins as the same function as the predecessor, learns with focal distillation, and ends between the predecessor's weights
      * and those learned (backward-compatible weight interpolation, Schumann et al. 2023), as far as dev likes.
@@ -26,13 +28,18 @@ public enum UpgradeMethod {
     /** Its measured settings. */
     public UpgradeSettings settings() {
         return switch (this) {
-            case NONE -> new UpgradeSettings(false, null, 1, 0, 0, 0, false, 0);
+            case NONE, ENSEMBLE -> new UpgradeSettings(false, null, 1, 0, 0, 0, false, 0);
             case DISTILL -> new UpgradeSettings(false, Distance.KL, 2, 0.3, 1, 0, false, 0);
             case FOCAL -> new UpgradeSettings(false, Distance.KL, 100, 0.01, 1, 5, false, 0);
             case FOCAL_LOGITS -> new UpgradeSettings(false, Distance.LOGITS, 1, 0.005, 1, 5, false, 0);
             case ENSEMBLE_TO_ONE -> new UpgradeSettings(false, Distance.LOGITS, 1, 0.02, 1, 0, false, 0);
             case ANCHORED -> new UpgradeSettings(true, Distance.LOGITS, 1, 0.02, 1, 5, true, 1);
         };
+    }
+
+    /** Whether several models are trained first. */
+    public boolean hasMembers() {
+        return this == ENSEMBLE || this == ENSEMBLE_TO_ONE;
     }
 
     /** Its name as the command line writes it. */

@@ -103,7 +103,7 @@ class UpgradeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(UpgradeMethod.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENSEMBLE")
     void learnsWhatIsNewAndSaysWhatItReplaces(UpgradeMethod method) {
         UpgradeReport report = upgraded(method, Map.of("epochs", "9"));
         Manifest.Predecessor replaced =
