@@ -1,6 +1,7 @@
 package io.understudy.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy",
             "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy --max-negative-flips 1%",
-            "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy --method focal --weight 3"
+            "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy --method focal --weight 0.01,0.1,1"
         })
 final class UpgradeCommand implements Callable<Integer> {
 
@@ -63,9 +64,13 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--weight",
+            split = ",",
             paramLabel = "X",
-            description = "Weight of the distillation beside the labels. Default: what measured best for the method.")
-    private @Nullable Double weight;
+            description = {
+                "Weight of the distillation beside the labels; of several, a successor is trained at each and dev chooses.",
+                "Default: what measured best for the method."
+            })
+    private List<Double> weights = List.of();
 
     @Option(
             names = "--flip-cost",
@@ -84,6 +89,6 @@ final class UpgradeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new UpgradeSession(common, dataOptions, gateOptions)
-                .upgrade(from, learning, recipeOptions, method, weight, flipCost, members);
+                .upgrade(from, learning, recipeOptions, method, weights, flipCost, members);
     }
 }

@@ -20,6 +20,7 @@ import io.understudy.training.procedure.Upgrade;
 import io.understudy.training.procedure.UpgradeMethod;
 import io.understudy.training.procedure.UpgradeReport;
 import io.understudy.training.procedure.UpgradeSettings;
+import io.understudy.training.procedure.WeightChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,11 +51,11 @@ final class UpgradeSession {
             LearningOptions learning,
             RecipeOptions recipeOptions,
             @Nullable String methodName,
-            @Nullable Double weight,
+            List<Double> weights,
             @Nullable Double flipCost,
             int members) {
         UpgradeMethod method = methodName == null ? usual(from) : UpgradeMethod.named(methodName);
-        UpgradeSettings settings = settings(method, weight, flipCost);
+        UpgradeSettings settings = settings(method, weights, flipCost);
         TrainingRequest.BundlePrecision precision = TrainingSession.precisionNamed(learning.precision());
         Recipe.requireKnown(recipeOptions.settings());
         if (members < 2) {
@@ -77,9 +78,14 @@ final class UpgradeSession {
             ProgressBar progress = new ProgressBar(common.err());
             EnsembleMembers ensemble = new EnsembleMembers(request, method.hasMembers() ? members : 0);
             List<Bundle> trained = ensemble.train(progress);
-            UpgradeReport report = method == UpgradeMethod.ENSEMBLE
-                    ? Upgrade.ensemble(request, predecessor, trained)
-                    : Upgrade.run(request, predecessor, trained, settings, progress);
+            UpgradeReport report;
+            if (method == UpgradeMethod.ENSEMBLE) {
+                report = Upgrade.ensemble(request, predecessor, trained);
+            } else if (weights.size() > 1) {
+                report = WeightChoice.run(request, predecessor, trained, settings, weights, progress);
+            } else {
+                report = Upgrade.run(request, predecessor, trained, settings, progress);
+            }
             ensemble.delete();
             List<GateResult> results = judged(gates, report.dev(), from, learning.out());
             common.print(new Result(report, results), text(method, report, results));
@@ -103,9 +109,9 @@ final class UpgradeSession {
         return OnnxClassifier.isNamed(from) ? UpgradeMethod.FOCAL : UpgradeMethod.ANCHORED;
     }
 
-    private static UpgradeSettings settings(UpgradeMethod method, @Nullable Double weight, @Nullable Double flipCost) {
+    private static UpgradeSettings settings(UpgradeMethod method, List<Double> weights, @Nullable Double flipCost) {
         UpgradeSettings settings = method.settings();
-        if (weight != null) {
+        for (double weight : weights) {
             if (settings.distance() == null) {
                 throw new UsageException("--weight is for methods that distil; " + method.title() + " does not");
             }
@@ -148,6 +154,14 @@ final class UpgradeSession {
                 text.append(String.format(
                         Locale.ROOT, "; %.0f%% of the weights are the predecessor's", 100 * report.predecessorShare()));
             }
+        }
+        for (WeightChoice.Trial trial : report.weights()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%nweight %s: exact %.2f, newly wrong %.2f%%",
+                    trial.weight(),
+                    100 * (1 - trial.dev().error()),
+                    100 * trial.dev().flips()));
         }
         results.forEach(
                 result -> text.append(String.format("%n%s %s: %s", result.gate(), result.verdict(), result.reason())));

@@ -226,6 +226,56 @@ class CompareAndUpgradeTest {
     }
 
     @Test
+    void choosesAmongWeightsOnDev() throws IOException {
+        Path out = folder.resolve("weighed.understudy");
+        Run run = trained(
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--dev",
+                corpus,
+                "--out",
+                out,
+                "--method",
+                "focal",
+                "--weight",
+                "0.01,5",
+                "--json");
+        assertEquals(2, run.json().path("upgrade").path("weights").size(), run.out());
+        refused(
+                2,
+                "named twice",
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--out",
+                out,
+                "--dev",
+                corpus,
+                "--weight",
+                "1,1");
+        refused(2, "no dev data", "upgrade", "--from", old, "--data", corpus, "--out", out, "--weight", "1,2");
+        refused(
+                2,
+                "does not",
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--out",
+                out,
+                "--method",
+                "none",
+                "--weight",
+                "1");
+    }
+
+    @Test
     void deploysAnEnsembleAsOneBundle() throws IOException {
         Path out = folder.resolve("together.understudy");
         Run run = trained(

@@ -50,6 +50,13 @@ record BundleDraft(
         Calibration calibration,
         @Nullable DevScore dev) {
 
+    /** Names of the dev figures in the manifest. */
+    static final String INTENT_ACCURACY = "intentAccuracy";
+
+    static final String SLOT_F1 = "slotF1";
+
+    static final String EXACT_MATCH = "exactMatch";
+
     /**
      * How long training took.
      *
@@ -61,8 +68,8 @@ record BundleDraft(
     record Course(Instant begun, int bestEpoch, int epochs, int steps) {}
 
     /** Writes the bundle with the models that the request wants. */
-    TrainingReport write(String procedure, Manifest.@Nullable Base base, Course course) {
-        Manifest manifest = manifest(procedure, base, course.begun());
+    TrainingReport write(Start start, Course course) {
+        Manifest manifest = manifest(start, course.begun());
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(Bundle.WORDS, Bundle.wordBytes(vocabulary));
         entries.put(Bundle.TRANSITIONS, Bundle.transitionBytes(transitions));
@@ -96,13 +103,15 @@ record BundleDraft(
                 Duration.between(course.begun(), Instant.now()));
     }
 
-    private Manifest manifest(String procedure, Manifest.@Nullable Base base, Instant begun) {
+    private Manifest manifest(Start start, Instant begun) {
         Map<String, Double> devMetrics = new TreeMap<>();
         if (dev != null) {
-            devMetrics.put("intentAccuracy", dev.intentAccuracy());
-            devMetrics.put("slotF1", dev.slotF1());
-            devMetrics.put("exactMatch", dev.exactMatch());
+            devMetrics.put(INTENT_ACCURACY, dev.intentAccuracy());
+            devMetrics.put(SLOT_F1, dev.slotF1());
+            devMetrics.put(EXACT_MATCH, dev.exactMatch());
         }
+        Map<String, String> recipe = new LinkedHashMap<>(request.recipe().asMap());
+        recipe.putAll(start.settings());
         List<String> locales = data.train().utterances().stream()
                 .map(Utterance::locale)
                 .distinct()
@@ -121,20 +130,20 @@ record BundleDraft(
                 data.train().lexicon(),
                 new Manifest.Provenance(
                         "understudy 0.1.0",
-                        procedure,
+                        start.procedure(),
                         begun.truncatedTo(ChronoUnit.SECONDS).toString(),
                         request.recipe().seed(),
-                        request.recipe().asMap(),
+                        recipe,
                         data.digest(),
                         data.train().size(),
                         data.dev().size(),
                         devMetrics,
-                        base),
+                        start.base()),
                 Map.of(),
                 null);
     }
 
-    private static long size(Path file) {
+    static long size(Path file) {
         try {
             return Files.size(file);
         } catch (IOException e) {

@@ -29,6 +29,13 @@ public final class EnsembleBundle {
 
     private static final int FEWEST_MEMBERS = 2;
 
+    private static final Start TOGETHER = new Start() {
+        @Override
+        public String procedure() {
+            return "ensemble";
+        }
+    };
+
     private final List<Bundle> members;
     private final LabelSets labels;
     private final float[] transitions;
@@ -117,7 +124,7 @@ public final class EnsembleBundle {
                 graph(Bundle.MODEL_INT8),
                 CalibrationFit.of(answers),
                 answers.isEmpty() ? null : Inference.score(answers));
-        return draft.write("ensemble", null, new BundleDraft.Course(begun, 0, 0, 0));
+        return draft.write(TOGETHER, new BundleDraft.Course(begun, 0, 0, 0));
     }
 
     private byte[] graph(String entry) {

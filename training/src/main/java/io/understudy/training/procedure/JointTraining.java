@@ -98,9 +98,7 @@ final class JointTraining {
                 CalibrationFit.of(answers),
                 dev.isEmpty() ? null : Inference.score(answers));
         TrainingReport report = draft.write(
-                start.procedure(),
-                start.base(),
-                new BundleDraft.Course(begun, trained.bestEpoch(), trained.epochs(), trained.steps()));
+                start, new BundleDraft.Course(begun, trained.bestEpoch(), trained.epochs(), trained.steps()));
         checkpoint.delete();
         return report;
     }

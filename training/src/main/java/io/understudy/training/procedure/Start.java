@@ -7,6 +7,7 @@ import io.understudy.training.data.WordCounts;
 import io.understudy.training.distillation.Distillation;
 import io.understudy.training.loop.LayerRates;
 import io.understudy.training.network.JointNetwork;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a network knows before its training begins. */
@@ -46,6 +47,11 @@ interface Start {
     /** The name of the procedure, for the manifest. */
     default String procedure() {
         return "direct";
+    }
+
+    /** What the procedure was told besides the recipe, by name, for the manifest. */
+    default Map<String, String> settings() {
+        return Map.of();
     }
 
     /** The base, for the manifest; null for none. */

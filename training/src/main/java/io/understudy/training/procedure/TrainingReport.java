@@ -1,8 +1,13 @@
 package io.understudy.training.procedure;
 
+import io.understudy.runtime.bundle.Bundle;
+import io.understudy.runtime.bundle.Manifest;
 import io.understudy.runtime.confidence.Calibration;
+import io.understudy.runtime.decode.TagSet;
 import io.understudy.training.network.DevScore;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,4 +40,49 @@ public record TrainingReport(
         int steps,
         String precision,
         Calibration calibration,
-        Duration time) {}
+        Duration time) {
+
+    /** What a bundle says of its own training, which does not know epochs and time. */
+    static TrainingReport of(Path file, Bundle bundle) {
+        Manifest manifest = bundle.manifest();
+        Manifest.Provenance training = manifest.training();
+        Map<String, Double> dev = training.devMetrics();
+        return new TrainingReport(
+                file.toString(),
+                BundleDraft.size(file),
+                training.trainUtterances(),
+                training.devUtterances(),
+                manifest.intents().size(),
+                TagSet.ofTags(manifest.tags()).labels().size(),
+                dev.isEmpty()
+                        ? null
+                        : new DevScore(
+                                dev.getOrDefault(BundleDraft.INTENT_ACCURACY, 0.0),
+                                dev.getOrDefault(BundleDraft.SLOT_F1, 0.0),
+                                dev.getOrDefault(BundleDraft.EXACT_MATCH, 0.0)),
+                0,
+                0,
+                0,
+                bundle.entries().containsKey(Bundle.MODEL_INT8) ? "int8" : "float",
+                manifest.calibration(),
+                Duration.ZERO);
+    }
+
+    /** The same training whose bundle lies elsewhere now. */
+    TrainingReport movedTo(Path file) {
+        return new TrainingReport(
+                file.toString(),
+                bundleBytes,
+                trainUtterances,
+                devUtterances,
+                intents,
+                slotLabels,
+                dev,
+                bestEpoch,
+                epochs,
+                steps,
+                precision,
+                calibration,
+                time);
+    }
+}

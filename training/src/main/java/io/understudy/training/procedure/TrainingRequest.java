@@ -52,6 +52,11 @@ public record TrainingRequest(
         return new TrainingRequest(train, dev, recipe, other, precision, out);
     }
 
+    /** The same request with another file to write. */
+    TrainingRequest to(Path other) {
+        return new TrainingRequest(train, dev, recipe, features, precision, other);
+    }
+
     /** The same request with another choice of models in the bundle. */
     public TrainingRequest with(BundlePrecision other) {
         return new TrainingRequest(train, dev, recipe, features, other, out);

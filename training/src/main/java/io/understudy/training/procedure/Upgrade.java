@@ -2,6 +2,7 @@ package io.understudy.training.procedure;
 
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.InputException;
+import io.understudy.core.error.ModelException;
 import io.understudy.core.error.UsageException;
 import io.understudy.core.metric.Weighting;
 import io.understudy.runtime.Judge;
@@ -17,6 +18,7 @@ import io.understudy.training.Recipe;
 import io.understudy.training.export.ImportedNetwork;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.network.Architecture;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * predecessor was right. {@link UpgradeMethod} names the ways.
  */
 public final class Upgrade {
+
+    private static final String PREDECESSOR_SHARE = "predecessorShare";
 
     private Upgrade() {}
 
@@ -71,7 +75,7 @@ public final class Upgrade {
         UpgradeStart start = new UpgradeStart(predecessor, ensemble, settings);
         TrainingReport report = JointTraining.run(start.featured(request), start, progress);
         Comparison comparison = recorded(request.out(), predecessor, start.predecessorShare(), start.dev());
-        return new UpgradeReport(report, start.predecessorShare(), start.curve(), comparison);
+        return new UpgradeReport(report, start.predecessorShare(), start.curve(), comparison, List.of());
     }
 
     /**
@@ -87,7 +91,40 @@ public final class Upgrade {
                 DataSplit.of(request.train(), request.dev(), request.recipe().seed());
         Comparison comparison =
                 recorded(request.out(), predecessor, 0, data.dev().utterances());
-        return new UpgradeReport(report, 0, null, comparison);
+        return new UpgradeReport(report, 0, null, comparison, List.of());
+    }
+
+    /** What an earlier run of the same training has written already, or null. */
+    static @Nullable UpgradeReport done(
+            TrainingRequest request, Predecessor predecessor, List<Bundle> ensemble, UpgradeSettings settings) {
+        if (!Files.exists(request.out())) {
+            return null;
+        }
+        Bundle bundle;
+        try {
+            bundle = BundleFile.read(request.out());
+        } catch (ModelException e) {
+            return null;
+        }
+        UpgradeStart start = new UpgradeStart(predecessor, ensemble, settings);
+        Map<String, String> recipe = new TreeMap<>(request.recipe().asMap());
+        recipe.putAll(start.settings());
+        DataSplit data =
+                DataSplit.of(request.train(), request.dev(), request.recipe().seed());
+        Manifest manifest = bundle.manifest();
+        Manifest.Predecessor replaced = manifest.predecessor();
+        if (replaced == null
+                || !replaced.manifestSha256().equals(predecessor.sha256())
+                || !manifest.training().recipe().equals(recipe)
+                || !manifest.training().dataSha256().equals(data.digest())) {
+            return null;
+        }
+        return new UpgradeReport(
+                TrainingReport.of(request.out(), bundle),
+                replaced.comparison().getOrDefault(PREDECESSOR_SHARE, 0.0),
+                null,
+                compared(predecessor, bundle, data.dev().utterances()),
+                List.of());
     }
 
     private static void requireSameTask(Predecessor predecessor, TrainingRequest request) {
@@ -103,7 +140,7 @@ public final class Upgrade {
         Bundle successor = BundleFile.read(file);
         Comparison comparison = compared(predecessor, successor, dev);
         Map<String, Double> figures = new TreeMap<>();
-        figures.put("predecessorShare", predecessorShare);
+        figures.put(PREDECESSOR_SHARE, predecessorShare);
         if (comparison != null) {
             FlipFigures utterance = comparison.figures(Aspect.UTTERANCE);
             figures.put("utterances", (double) utterance.utterances());

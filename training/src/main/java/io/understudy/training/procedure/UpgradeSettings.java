@@ -3,6 +3,8 @@ package io.understudy.training.procedure;
 import io.understudy.core.error.UsageException;
 import io.understudy.training.distillation.Distance;
 import io.understudy.training.distillation.DistillationLoss;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,20 @@ public record UpgradeSettings(
     /** The same with another cost of a flip. */
     public UpgradeSettings withFlipCost(double other) {
         return new UpgradeSettings(fromPredecessor, distance, temperature, weight, alpha, beta, interpolated, other);
+    }
+
+    /** Every setting by name, as the manifest lists it. */
+    Map<String, String> asMap() {
+        Map<String, String> all = new TreeMap<>();
+        all.put("upgrade.fromPredecessor", Boolean.toString(fromPredecessor));
+        all.put("upgrade.distance", distance == null ? "none" : distance.name());
+        all.put("upgrade.temperature", Double.toString(temperature));
+        all.put("upgrade.weight", Double.toString(weight));
+        all.put("upgrade.alpha", Double.toString(alpha));
+        all.put("upgrade.beta", Double.toString(beta));
+        all.put("upgrade.interpolated", Boolean.toString(interpolated));
+        all.put("upgrade.flipCost", Double.toString(flipCost));
+        return all;
     }
 
     /** The loss beside the labels', or null for none. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A start from a predecessor: its weights, what is learned from its scores, and how far the outcome goes back towards it. */
@@ -163,6 +164,13 @@ final class UpgradeStart implements Start {
     @Override
     public String procedure() {
         return "upgrade";
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        Map<String, String> all = new TreeMap<>(settings.asMap());
+        all.put("upgrade.members", Integer.toString(ensemble.size()));
+        return all;
     }
 
     @Override

@@ -266,6 +266,53 @@ class UpgradeTest {
     }
 
     @Test
+    void ofSeveralWeightsDevChoosesAndWhatIsTrainedIsKept() {
+        List<String> notes = new java.util.ArrayList<>();
+        Progress noting = new Progress() {
+            @Override
+            public void epoch(Epoch epoch) {
+                if (epoch.epoch() == 1) {
+                    notes.add("trains");
+                }
+                if (notes.size() == 2) {
+                    throw new IllegalStateException("interrupted");
+                }
+            }
+        };
+        assertThrows(IllegalStateException.class, () -> weighed(noting, List.of(0.0, 40.0)));
+        assertEquals(2, notes.size());
+        notes.add("again");
+        UpgradeReport report = weighed(noting, List.of(0.0, 40.0));
+        assertEquals(List.of("trains", "trains", "again"), notes, "the first one is there, the second goes on");
+        assertEquals(
+                List.of(0.0, 40.0),
+                report.weights().stream().map(WeightChoice.Trial::weight).toList());
+        FlipCurve.Point loose = report.weights().getFirst().dev();
+        FlipCurve.Point tight = report.weights().getLast().dev();
+        assertTrue(loose.cost(1) != tight.cost(1), "so much weight on the predecessor is not without effect");
+        double best = loose.cost(1) < tight.cost(1) ? 0.0 : 40.0;
+        assertEquals(
+                Double.toString(best),
+                successor().manifest().training().recipe().get("upgrade.weight"));
+        assertEquals("new", successor().manifest().name());
+        assertEquals(
+                folder.resolve("new.understudy").toString(), report.training().bundle());
+        assertFalse(Files.exists(folder.resolve("new.understudy.weights")));
+        assertThrows(UsageException.class, () -> weighed(Progress.silent(), List.of(1.0, 1.0)));
+    }
+
+    private UpgradeReport weighed(Progress progress, List<Double> weights) {
+        TrainingRequest request = TrainingRequest.standard(
+                        grown(), SmallCorpus.of(45, 2), folder.resolve("new.understudy"))
+                .with(SmallCorpus.recipe().with(Map.of("epochs", "2", "minimumSteps", "0")))
+                .with(TrainingRequest.BundlePrecision.FLOAT);
+        UpgradeSettings settings = UpgradeMethod.FOCAL_LOGITS.settings().withFlipCost(1);
+        try (Predecessor old = Predecessor.of(predecessor)) {
+            return WeightChoice.run(request, old, List.of(), settings, weights, progress);
+        }
+    }
+
+    @Test
     void refusesASuccessorThatIsNarrower() {
         UsageException refused =
                 assertThrows(UsageException.class, () -> upgraded(UpgradeMethod.ANCHORED, Map.of("commonSize", "6")));
