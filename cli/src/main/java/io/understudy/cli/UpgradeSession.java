@@ -117,7 +117,9 @@ final class UpgradeSession {
             }
             settings = settings.withWeight(weight);
         }
-        return flipCost == null ? settings : settings.withFlipCost(flipCost);
+        return flipCost == null && weights.size() < 2
+                ? settings
+                : settings.withFlipCost(flipCost == null ? UpgradeSettings.USUAL_FLIP_COST : flipCost);
     }
 
     private static List<GateResult> judged(Gates gates, @Nullable Comparison dev, Path from, Path out) {

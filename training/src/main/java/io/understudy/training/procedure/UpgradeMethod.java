@@ -33,7 +33,8 @@ public enum UpgradeMethod {
             case FOCAL -> new UpgradeSettings(false, Distance.KL, 100, 0.01, 1, 5, false, 0);
             case FOCAL_LOGITS -> new UpgradeSettings(false, Distance.LOGITS, 1, 0.005, 1, 5, false, 0);
             case ENSEMBLE_TO_ONE -> new UpgradeSettings(false, Distance.LOGITS, 1, 0.02, 1, 0, false, 0);
-            case ANCHORED -> new UpgradeSettings(true, Distance.LOGITS, 1, 0.02, 1, 5, true, 1);
+            case ANCHORED ->
+                new UpgradeSettings(true, Distance.LOGITS, 1, 0.02, 1, 5, true, UpgradeSettings.USUAL_FLIP_COST);
         };
     }
 

@@ -29,6 +29,9 @@ public record UpgradeSettings(
         boolean interpolated,
         double flipCost) {
 
+    /** What a flip costs besides being an error unless told otherwise; docs/decisions/upgrades.md has the measurements. */
+    public static final double USUAL_FLIP_COST = 1;
+
     /** @throws UsageException if a number is out of range */
     public UpgradeSettings {
         within("temperature", temperature, 0.1, 1_000);
