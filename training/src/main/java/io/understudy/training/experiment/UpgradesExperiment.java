@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UpgradesExperiment {
 
+    /** Without treatment but with twice the steps, as many as an anchored successor and its predecessor have made together. */
+    static final String LONGER = "longer";
+
     /** The several models themselves, all deployed. */
     private static final long PREDECESSOR_SEED = 100;
 
@@ -126,6 +129,7 @@ public final class UpgradesExperiment {
         data.forEach((set, own) -> {
             for (int seed = 1; seed <= plan.seeds(); seed++) {
                 first.add(bench.base(untreated(set, seed), own, seeded(plan.recipe(), seed)));
+                first.add(bench.base(longer(set, seed), own, seeded(plan.longerRecipe(), seed)));
                 for (UpgradeKind kind : UpgradeKind.values()) {
                     Map<String, String> recipe = new LinkedHashMap<>(plan.recipe());
                     if (kind == UpgradeKind.LARGER_NETWORK) {
@@ -193,6 +197,10 @@ public final class UpgradesExperiment {
         return set + "-" + seed + "-none";
     }
 
+    private static String longer(String set, int seed) {
+        return set + "-" + seed + "-" + LONGER;
+    }
+
     private static String predecessor(String set, UpgradeKind kind, int seed) {
         return set + "-" + seed + "-before-" + kind.title();
     }
@@ -221,6 +229,8 @@ public final class UpgradesExperiment {
             shared.put(method, judged(id(set, UpgradeKind.NEW_SEED, seed, method), test));
         }
         shared.put(UpgradeMethod.ENSEMBLE, ensemble(set, seed, test));
+        List<Judged> longer = judged(longer(set, seed), test);
+        double longerCost = seconds(outcomes, longer(set, seed)) / plainSeconds;
         for (UpgradeKind kind : UpgradeKind.values()) {
             try (Parser old = Parser.open(bundle(predecessor(set, kind, seed)))) {
                 List<Judged> before = Judge.judge(old, test);
@@ -232,6 +242,7 @@ public final class UpgradesExperiment {
                     double cost = own + (method.hasMembers() ? memberSeconds : 0);
                     add(set, kind, method.title(), seed, before, after, cost / plainSeconds);
                 }
+                add(set, kind, LONGER, seed, before, longer, longerCost);
             }
         }
     }

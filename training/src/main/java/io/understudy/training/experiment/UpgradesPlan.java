@@ -1,5 +1,6 @@
 package io.understudy.training.experiment;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,15 +24,24 @@ record UpgradesPlan(
         Map<String, String> recipe,
         int chainSeeds) {
 
+    private static final String STEPS = "minimumSteps";
+
     /** Half as wide in every layer. */
     static final Map<String, String> SMALL = Map.of("wordSize", "48", "commonSize", "48", "slotSize", "32");
 
     /** Every version is trained for the same number of steps, near to where more bring nothing. */
     static final UpgradesPlan FULL =
-            new UpgradesPlan(false, UpgradeSets.names(), 1_000, 5, 5, Map.of("minimumSteps", "800", "epochs", "1"), 3);
+            new UpgradesPlan(false, UpgradeSets.names(), 1_000, 5, 5, Map.of(STEPS, "800", "epochs", "1"), 3);
 
     static final UpgradesPlan QUICK =
-            new UpgradesPlan(true, List.of("snips"), 500, 2, 2, Map.of("minimumSteps", "150", "epochs", "1"), 1);
+            new UpgradesPlan(true, List.of("snips"), 500, 2, 2, Map.of(STEPS, "150", "epochs", "1"), 1);
+
+    /** The recipe with twice the steps. */
+    Map<String, String> longerRecipe() {
+        Map<String, String> twice = new LinkedHashMap<>(recipe);
+        twice.put(STEPS, Integer.toString(2 * Integer.parseInt(twice.getOrDefault(STEPS, "0"))));
+        return twice;
+    }
 
     /** The same over other sets and with other repetitions. */
     UpgradesPlan with(List<String> otherSets, int otherSeeds) {
