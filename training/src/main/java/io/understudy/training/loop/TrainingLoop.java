@@ -18,6 +18,7 @@ import io.understudy.training.data.WordCounts;
 import io.understudy.training.distillation.Distillation;
 import io.understudy.training.distillation.DistillationLoss;
 import io.understudy.training.distillation.Lesson;
+import io.understudy.training.distillation.Teacher;
 import io.understudy.training.loop.Progress.Epoch;
 import io.understudy.training.loop.Progress.Step;
 import io.understudy.training.loss.JointLoss;
@@ -36,6 +37,7 @@ import io.understudy.training.optimize.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -69,6 +71,9 @@ public final class TrainingLoop {
     private final @Nullable LinearScorer linear;
     private final @Nullable Distillation distillation;
     private final Progress progress;
+
+    /** What the teacher says of utterances that are not augmented, by identity: it is asked once. */
+    private final IdentityHashMap<Utterance, Lesson> lessonsAsGiven = new IdentityHashMap<>();
 
     /**
      * A loop over this corpus.
@@ -195,14 +200,32 @@ public final class TrainingLoop {
 
     /** The teacher sees what was augmented, without the words that are hidden from the student. */
     private Map<Example, Lesson> lessons(List<Utterance> utterances, List<Example> examples) {
+        if (distillation == null) {
+            return Map.of();
+        }
+        Teacher teacher = distillation.teacher();
+        if (lessonsAsGiven.isEmpty()) {
+            ask(teacher, train.utterances(), lessonsAsGiven);
+        }
+        IdentityHashMap<Utterance, Lesson> augmented = new IdentityHashMap<>();
+        ask(
+                teacher,
+                utterances.stream().filter(u -> !lessonsAsGiven.containsKey(u)).toList(),
+                augmented);
         Map<Example, Lesson> lessons = new HashMap<>();
-        if (distillation != null) {
-            List<Lesson> inOrder = distillation.teacher().lessons(utterances);
-            for (int i = 0; i < examples.size(); i++) {
-                lessons.put(examples.get(i), inOrder.get(i));
-            }
+        for (int i = 0; i < examples.size(); i++) {
+            Lesson asGiven = lessonsAsGiven.get(utterances.get(i));
+            Lesson lesson = asGiven == null ? augmented.get(utterances.get(i)) : asGiven;
+            lessons.put(examples.get(i), Objects.requireNonNull(lesson));
         }
         return lessons;
+    }
+
+    private static void ask(Teacher teacher, List<Utterance> utterances, IdentityHashMap<Utterance, Lesson> answers) {
+        List<Lesson> inOrder = teacher.lessons(utterances);
+        for (int i = 0; i < inOrder.size(); i++) {
+            answers.put(utterances.get(i), inOrder.get(i));
+        }
     }
 
     private Example hideWords(Example example, Random random) {
