@@ -50,6 +50,14 @@ class CompareAndUpgradeTest {
         return run;
     }
 
+    /** A successor learned from, and compared on, the corpus. */
+    private static Run upgraded(Path from, Path out, Object... more) {
+        List<Object> all =
+                new ArrayList<>(List.of("upgrade", "--from", from, "--data", corpus, "--dev", corpus, "--out", out));
+        all.addAll(List.of(more));
+        return trained(all.toArray());
+    }
+
     @BeforeAll
     static void train() throws IOException {
         List<String> lines = new ArrayList<>();
@@ -118,7 +126,7 @@ class CompareAndUpgradeTest {
         assertEquals(1, intents.path("oldAccuracy").asDouble());
         assertTrue(intents.path("negativeFlips").asInt() > 0, intents.toString());
         Path next = folder.resolve("next.understudy");
-        Run upgraded = trained("upgrade", "--from", keywords, "--data", corpus, "--dev", corpus, "--out", next);
+        Run upgraded = upgraded(keywords, next);
         assertTrue(upgraded.out().contains("focal: on 12 dev utterances"), upgraded.out());
         Run inspected = Run.of("inspect", next, "--json");
         assertEquals(
@@ -194,21 +202,7 @@ class CompareAndUpgradeTest {
     @Test
     void upgradesAndSaysWhatTheSuccessorReplaces() throws IOException {
         Path out = folder.resolve("v2.understudy");
-        Run run = trained(
-                "upgrade",
-                "--from",
-                old,
-                "--data",
-                corpus,
-                "--dev",
-                corpus,
-                "--out",
-                out,
-                "--seed",
-                "5",
-                "--max-negative-flips",
-                "60%",
-                "--json");
+        Run run = upgraded(old, out, "--seed", "5", "--max-negative-flips", "60%", "--json");
         assertEquals(
                 0,
                 run.json()
@@ -228,21 +222,7 @@ class CompareAndUpgradeTest {
     @Test
     void choosesAmongWeightsOnDev() throws IOException {
         Path out = folder.resolve("weighed.understudy");
-        Run run = trained(
-                "upgrade",
-                "--from",
-                old,
-                "--data",
-                corpus,
-                "--dev",
-                corpus,
-                "--out",
-                out,
-                "--method",
-                "focal",
-                "--weight",
-                "0.01,5",
-                "--json");
+        Run run = upgraded(old, out, "--method", "focal", "--weight", "0.01,5", "--json");
         assertEquals(2, run.json().path("upgrade").path("weights").size(), run.out());
         refused(
                 2,
@@ -278,20 +258,7 @@ class CompareAndUpgradeTest {
     @Test
     void deploysAnEnsembleAsOneBundle() throws IOException {
         Path out = folder.resolve("together.understudy");
-        Run run = trained(
-                "upgrade",
-                "--from",
-                old,
-                "--data",
-                corpus,
-                "--dev",
-                corpus,
-                "--out",
-                out,
-                "--method",
-                "ensemble",
-                "--members",
-                "2");
+        Run run = upgraded(old, out, "--method", "ensemble", "--members", "2");
         assertTrue(run.out().contains("ensemble: on 12 dev utterances"), run.out());
         assertFalse(run.out().contains("epoch"), run.out());
         assertEquals(
@@ -320,20 +287,7 @@ class CompareAndUpgradeTest {
     @Test
     void learnsFromAnEnsembleThatItTrainsFirst() throws IOException {
         Path out = folder.resolve("ensemble.understudy");
-        Run run = trained(
-                "upgrade",
-                "--from",
-                old,
-                "--data",
-                corpus,
-                "--dev",
-                corpus,
-                "--out",
-                out,
-                "--method",
-                "ensemble-to-one",
-                "--members",
-                "2");
+        Run run = upgraded(old, out, "--method", "ensemble-to-one", "--members", "2");
         assertTrue(run.err().contains("training member 2 of 2"), run.err());
         assertTrue(run.out().contains("ensemble-to-one: on 12 dev utterances"), run.out());
         try (var files = Files.list(folder)) {
