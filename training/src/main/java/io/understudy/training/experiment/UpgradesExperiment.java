@@ -40,7 +40,7 @@ public final class UpgradesExperiment {
     /** Without treatment but with twice the steps, as many as an anchored successor and its predecessor have made together. */
     static final String LONGER = "longer";
 
-    /** The several models themselves, all deployed. */
+    /** What is added to a successor's seed for its predecessor's. */
     private static final long PREDECESSOR_SEED = 100;
 
     private final UpgradesPlan plan;
