@@ -66,6 +66,7 @@ final class UpgradeSession {
             Gates gates = gateOptions.gates(dataOptions, common);
             Corpus corpus = dataOptions.read(learning.data(), common.err());
             Corpus train = TrainingSession.learnable(corpus);
+            Upgrade.requireSameTask(predecessor, train);
             Path dev = learning.dev();
             Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : TrainingSession.devPart(corpus);
             Set<String> intents = new HashSet<>(predecessor.manifest().intents());

@@ -125,6 +125,8 @@ class CompareAndUpgradeTest {
         JsonNode intents = compared.json().path("comparison").path("all").path("INTENT");
         assertEquals(1, intents.path("oldAccuracy").asDouble());
         assertTrue(intents.path("negativeFlips").asInt() > 0, intents.toString());
+        assertEquals(0, Run.of("evaluate", keywords, "--data", corpus).status());
+        assertTrue(Run.of("parse", keywords, "fan on").out().contains("on"));
         Path next = folder.resolve("next.understudy");
         Run upgraded = upgraded(keywords, next);
         assertTrue(upgraded.out().contains("focal: on 12 dev utterances"), upgraded.out());
@@ -187,6 +189,37 @@ class CompareAndUpgradeTest {
                 "2");
         refused(2, "--members", "upgrade", "--from", old, "--data", corpus, "--out", out, "--members", "1");
         refused(1, "no intent that the predecessor", "upgrade", "--from", old, "--data", unknown, "--out", out);
+        refused(
+                1,
+                "no intent that the predecessor",
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                unknown,
+                "--out",
+                out,
+                "--method",
+                "ensemble");
+        assertFalse(Files.exists(folder.resolve(out.getFileName() + ".member1")), "refused before anything is trained");
+        Path nowhere = folder.resolve("nowhere").resolve("out.understudy");
+        refused(
+                1,
+                "there is no folder",
+                "upgrade",
+                "--from",
+                old,
+                "--data",
+                corpus,
+                "--dev",
+                corpus,
+                "--out",
+                nowhere,
+                "--method",
+                "focal",
+                "--weight",
+                "1,2");
+        assertFalse(Files.exists(folder.resolve("nowhere")));
         refused(1, "explode", "upgrade", "--from", old, "--data", corpus, "--out", out, "--protect", unknown);
         refused(2, "exclude each other", "serve", old, "--shadow", other, "--canary", other + ":5%");
         refused(2, "names no share", "serve", old, "--canary", "v2");

@@ -1,5 +1,6 @@
 package io.understudy.benchmarks.rivals;
 
+import io.understudy.benchmarks.OutFile;
 import io.understudy.benchmarks.PublicData;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
@@ -75,6 +76,7 @@ public final class RivalsBenchmark implements Callable<Integer> {
                 throw new UsageException("unknown rival " + name + "; allowed: " + String.join(", ", Rivals.NAMES));
             }
         }
+        OutFile.requireFolder(out);
         PublicData sets = PublicData.named(set, data, 1);
         Path node = nlpjs != null
                 ? nlpjs

@@ -2,6 +2,7 @@ package io.understudy.benchmarks.sorting;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.understudy.benchmarks.OutFile;
 import io.understudy.benchmarks.sorting.Contest.Timing;
 import io.understudy.core.error.UsageException;
 import io.understudy.learned.index.LearnedIndex;
@@ -103,10 +104,7 @@ public final class LearnedBenchmark implements Callable<Integer> {
         if (rounds < 1) {
             throw new UsageException("--rounds is " + rounds + "; allowed: 1 or more");
         }
-        Path folder = out == null ? null : out.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new UsageException("there is no folder " + folder + " to write " + out + " into");
-        }
+        OutFile.requireFolder(out);
     }
 
     private static double[] column(Columns columns, String name, int size) {

@@ -147,7 +147,7 @@ final class JointTraining {
         return model.with(linear.times(share));
     }
 
-    private static void requireWritable(Path out) {
+    static void requireWritable(Path out) {
         @Nullable Path folder = out.toAbsolutePath().getParent();
         if (Files.isDirectory(out)) {
             throw new StorageException(out + " is a folder; --out names the bundle's file");

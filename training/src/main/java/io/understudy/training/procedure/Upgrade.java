@@ -1,5 +1,6 @@
 package io.understudy.training.procedure;
 
+import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.InputException;
 import io.understudy.core.error.ModelException;
@@ -71,7 +72,7 @@ public final class Upgrade {
             List<Bundle> ensemble,
             UpgradeSettings settings,
             Progress progress) {
-        requireSameTask(predecessor, request);
+        requireSameTask(predecessor, request.train());
         UpgradeStart start = new UpgradeStart(predecessor, ensemble, settings);
         TrainingReport report = JointTraining.run(start.featured(request), start, progress);
         Comparison comparison = recorded(request.out(), predecessor, start.predecessorShare(), start.dev());
@@ -85,7 +86,7 @@ public final class Upgrade {
      * @throws io.understudy.core.error.StorageException if the bundle cannot be written
      */
     public static UpgradeReport ensemble(TrainingRequest request, Predecessor predecessor, List<Bundle> members) {
-        requireSameTask(predecessor, request);
+        requireSameTask(predecessor, request.train());
         TrainingReport report = EnsembleBundle.write(request, members);
         DataSplit data =
                 DataSplit.of(request.train(), request.dev(), request.recipe().seed());
@@ -127,8 +128,13 @@ public final class Upgrade {
                 List.of());
     }
 
-    private static void requireSameTask(Predecessor predecessor, TrainingRequest request) {
-        if (predecessor.manifest().intents().stream().noneMatch(request.train().intents()::contains)) {
+    /**
+     * Refuses data that has nothing to do with the predecessor.
+     *
+     * @throws InputException if no intent of the data is one that the predecessor knows
+     */
+    public static void requireSameTask(Predecessor predecessor, Corpus train) {
+        if (predecessor.manifest().intents().stream().noneMatch(train.intents()::contains)) {
             throw new InputException("the training data has no intent that the predecessor "
                     + predecessor.manifest().name() + " knows; there is nothing to stay compatible with");
         }

@@ -64,6 +64,7 @@ public final class WeightChoice {
         if (data.dev().utterances().stream().noneMatch(u -> u.intent() != null && !u.isOutOfScope())) {
             throw new UsageException("there is no dev data to choose a weight on; name some or give one weight");
         }
+        JointTraining.requireWritable(request.out());
         return new WeightChoice(request, predecessor, ensemble, progress).best(settings, weights);
     }
 
