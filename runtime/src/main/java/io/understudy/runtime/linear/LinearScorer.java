@@ -167,6 +167,21 @@ public final class LinearScorer {
         }
     }
 
+    /** What a known word adds to the sum of masses without its n-grams. */
+    public float wordMass(TokenFeatures word) {
+        float mass = masses[word.word()];
+        float factor = ModelInput.ngramFactor(word.ngrams().length);
+        for (int bucket : word.ngrams()) {
+            mass -= factor * ngramMass(bucket);
+        }
+        return mass;
+    }
+
+    /** What an n-gram adds to the sum of masses before its factor. */
+    public float ngramMass(int bucket) {
+        return masses[words + bucket];
+    }
+
     /** The scorer as a bundle's entry: words, classes and rows, masses, scales, numbers; little-endian. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + 8 * masses.length + numbers.length)

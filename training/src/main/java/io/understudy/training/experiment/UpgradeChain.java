@@ -53,7 +53,9 @@ final class UpgradeChain {
         for (int version = 0; version < EXPORT; version++) {
             List<TrainingJob> jobs = new ArrayList<>();
             for (UpgradeMethod method : methods) {
-                for (int seed = 1; seed <= plan.chainSeeds() && (version > 0 || method == UpgradeMethod.NONE); seed++) {
+                for (int seed = 1;
+                        seed <= plan.controlSeeds() && (version > 0 || method == UpgradeMethod.NONE);
+                        seed++) {
                     jobs.add(job(method, version, seed));
                 }
             }
@@ -97,7 +99,7 @@ final class UpgradeChain {
         double[] accuracy = new double[UPDATES.size()];
         double[] flips = new double[UPDATES.size()];
         double[] sinceFirst = new double[UPDATES.size()];
-        for (int seed = 1; seed <= plan.chainSeeds(); seed++) {
+        for (int seed = 1; seed <= plan.controlSeeds(); seed++) {
             List<List<Judged>> versions = new ArrayList<>();
             for (int version = 0; version < UPDATES.size(); version++) {
                 Bundle bundle = bundle(method, version, seed);
@@ -106,9 +108,9 @@ final class UpgradeChain {
                 }
                 FlipFigures step = figures(versions.get(Math.max(0, version - 1)), versions.get(version));
                 FlipFigures whole = figures(versions.getFirst(), versions.get(version));
-                accuracy[version] += number(step.newAccuracy()) / plan.chainSeeds();
-                flips[version] += number(step.negativeFlipRate()) / plan.chainSeeds();
-                sinceFirst[version] += number(whole.negativeFlipRate()) / plan.chainSeeds();
+                accuracy[version] += number(step.newAccuracy()) / plan.controlSeeds();
+                flips[version] += number(step.negativeFlipRate()) / plan.controlSeeds();
+                sinceFirst[version] += number(whole.negativeFlipRate()) / plan.controlSeeds();
             }
         }
         List<Link> links = new ArrayList<>();

@@ -40,6 +40,9 @@ public final class UpgradesExperiment {
     /** Without treatment but with twice the steps, as many as an anchored successor and its predecessor have made together. */
     static final String LONGER = "longer";
 
+    /** Anchored with twice the steps, to be compared with {@link #LONGER}: whether the method holds where trainings end later. */
+    static final String ANCHORED_LONGER = UpgradeMethod.ANCHORED.title() + "-" + LONGER;
+
     /** What is added to a successor's seed for its predecessor's. */
     private static final long PREDECESSOR_SEED = 100;
 
@@ -150,6 +153,15 @@ public final class UpgradesExperiment {
                     for (UpgradeMethod method : trained()) {
                         second.add(successor(set, own, kind, seed, method));
                     }
+                    if (seed <= plan.controlSeeds()) {
+                        second.add(bench.successor(
+                                anchoredLonger(set, kind, seed),
+                                own,
+                                bundle(predecessor(set, kind, seed)),
+                                List.of(),
+                                UpgradeMethod.ANCHORED.settings(),
+                                seeded(plan.longerRecipe(), seed)));
+                    }
                 }
                 second.add(successor(set, own, UpgradeKind.NEW_SEED, seed, UpgradeMethod.ENSEMBLE_TO_ONE));
             }
@@ -201,6 +213,10 @@ public final class UpgradesExperiment {
         return set + "-" + seed + "-" + LONGER;
     }
 
+    private static String anchoredLonger(String set, UpgradeKind kind, int seed) {
+        return id(set, kind, seed, UpgradeMethod.ANCHORED) + "-" + LONGER;
+    }
+
     private static String predecessor(String set, UpgradeKind kind, int seed) {
         return set + "-" + seed + "-before-" + kind.title();
     }
@@ -230,7 +246,7 @@ public final class UpgradesExperiment {
         }
         shared.put(UpgradeMethod.ENSEMBLE, ensemble(set, seed, test));
         List<Judged> longer = judged(longer(set, seed), test);
-        double longerCost = seconds(outcomes, longer(set, seed)) / plainSeconds;
+        double longerSeconds = seconds(outcomes, longer(set, seed));
         for (UpgradeKind kind : UpgradeKind.values()) {
             try (Parser old = Parser.open(bundle(predecessor(set, kind, seed)))) {
                 List<Judged> before = Judge.judge(old, test);
@@ -242,7 +258,12 @@ public final class UpgradesExperiment {
                     double cost = own + (method.hasMembers() ? memberSeconds : 0);
                     add(set, kind, method.title(), seed, before, after, cost / plainSeconds);
                 }
-                add(set, kind, LONGER, seed, before, longer, longerCost);
+                add(set, kind, LONGER, seed, before, longer, longerSeconds / plainSeconds);
+                if (seed <= plan.controlSeeds()) {
+                    String id = anchoredLonger(set, kind, seed);
+                    double cost = seconds(outcomes, id) / longerSeconds;
+                    add(set, kind, ANCHORED_LONGER, seed, before, judged(id, test), cost);
+                }
             }
         }
     }
@@ -347,8 +368,9 @@ public final class UpgradesExperiment {
         List<Summary> summaries = new ArrayList<>();
         for (String method : methods()) {
             List<Case> own = of(chosen, method);
-            List<Case> none = of(chosen, UpgradeMethod.NONE.title());
-            List<Case> distilled = of(chosen, UpgradeMethod.DISTILL.title());
+            List<Case> none =
+                    paired(own, of(chosen, method.equals(ANCHORED_LONGER) ? LONGER : UpgradeMethod.NONE.title()));
+            List<Case> distilled = paired(own, of(chosen, UpgradeMethod.DISTILL.title()));
             summaries.add(new Summary(
                     title,
                     method,
@@ -366,6 +388,15 @@ public final class UpgradesExperiment {
 
     private static List<Case> of(List<Case> cases, String method) {
         return cases.stream().filter(c -> c.method().equals(method)).toList();
+    }
+
+    /** Those of other cases that are of the same set, kind of update and seed as one of these. */
+    private static List<Case> paired(List<Case> own, List<Case> others) {
+        return others.stream()
+                .filter(other -> own.stream()
+                        .anyMatch(c ->
+                                c.set().equals(other.set()) && c.kind() == other.kind() && c.seed() == other.seed()))
+                .toList();
     }
 
     /** The mean over kinds of update of how much lower the figure is. */

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param seeds repetitions, each with its own predecessor, sample and seed
  * @param members models of an ensemble
  * @param recipe every training's recipe, as changes to the one for its size
- * @param chainSeeds repetitions of the chain of updates
+ * @param controlSeeds repetitions of the chain of updates, and of the anchored successor at twice the steps
  */
 record UpgradesPlan(
         boolean isQuick,
@@ -22,7 +22,7 @@ record UpgradesPlan(
         int seeds,
         int members,
         Map<String, String> recipe,
-        int chainSeeds) {
+        int controlSeeds) {
 
     private static final String STEPS = "minimumSteps";
 
@@ -52,6 +52,6 @@ record UpgradesPlan(
                 otherSeeds,
                 Math.min(members, otherSeeds),
                 recipe,
-                Math.min(chainSeeds, otherSeeds));
+                Math.min(controlSeeds, otherSeeds));
     }
 }

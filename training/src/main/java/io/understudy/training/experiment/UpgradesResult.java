@@ -38,7 +38,8 @@ public record UpgradesResult(
      * @param relativeNfr NFR over old accuracy times new error
      * @param intentAccuracyNew the same for the intent alone
      * @param intentNfr the same for the intent alone
-     * @param trainingCostRatio processor seconds of training over those without treatment; an ensemble's members count
+     * @param trainingCostRatio processor seconds of training over those without treatment; an ensemble's members count; for
+     *     {@code anchored-longer} over those of {@code longer}
      */
     public record Row(
             String set,
@@ -56,7 +57,8 @@ public record UpgradesResult(
             double trainingCostRatio) {}
 
     /**
-     * One method over several sets.
+     * One method over several sets. What it is compared with, "without treatment", has made as many steps: for {@code anchored-longer} it is
+     * {@code longer}, for every other method (also for {@code longer}, the control) it is {@code none}.
      *
      * @param kind the kind of update, or {@code all}
      * @param reduction mean over kinds of 1 - NFR / NFR without treatment, each over all sets and seeds

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Multinomial logistic regression over the words and character n-grams of an utterance, weighted by inverse document frequency and
@@ -26,41 +26,45 @@ import java.util.function.IntConsumer;
  *   logits  = Σ row(t) / √Σ mass(t)
  * </pre>
  *
- * <p>Rows and masses add up over features, which is what {@link LinearScorer} needs. Learned by stochastic gradient descent with a step per weight (AdaGrad, Duchi et al. 2011).
+ * <p>Rows and masses add up over features, which is what {@link LinearScorer} needs. Learned by stochastic gradient descent with a step per weight (AdaGrad, Duchi et al. 2011); the document
+ * frequencies are those of the training utterances and of a base's, where there is one.
  */
 public final class LinearIntents {
 
-    private static final int EPOCHS = 10;
+    private static final int EPOCHS = 100;
     private static final int GREATEST_WORK = 400_000;
-    private static final double STEP = 0.5;
+
+    /** An intent that is this surely right or wrong already learns nothing from an utterance. */
+    private static final float LEAST_GRADIENT = 1e-3f;
+
+    private static final double STEP = 0.1;
 
     private final int words;
     private final int classes;
     private final float[] idf;
     private final float[] weights;
 
-    private LinearIntents(int words, int ngramBuckets, int classes) {
-        this.words = words;
+    private LinearIntents(DocumentCounts counts, int classes) {
+        words = counts.words();
         this.classes = classes;
-        idf = new float[words + ngramBuckets + 1];
+        idf = new float[counts.size()];
+        for (int feature = 0; feature < idf.length; feature++) {
+            idf[feature] = counts.inverseFrequency(feature);
+        }
         weights = new float[idf.length * classes];
     }
 
     /**
      * Learns from examples; those without an intent are left out.
      *
-     * @param words vocabulary indices, the unknown word's among them
-     * @param ngramBuckets buckets of character n-grams
+     * @param known how common words and n-grams are besides
      * @param priorShift what is added to the logits in training, one number an intent
      * @param seed decides the order in which examples are seen
      */
-    public static LinearIntents fit(
-            List<Example> examples, int words, int ngramBuckets, float[] priorShift, long seed) {
-        int classes = priorShift.length;
-        LinearIntents linear = new LinearIntents(words, ngramBuckets, classes);
+    public static LinearIntents fit(List<Example> examples, DocumentCounts known, float[] priorShift, long seed) {
         List<Example> labelled = new ArrayList<>(
                 examples.stream().filter(e -> e.intent() >= 0 && e.length() > 0).toList());
-        linear.weigh(labelled);
+        LinearIntents linear = new LinearIntents(known.and(labelled), priorShift.length);
         float[] squares = new float[linear.weights.length];
         Random random = new Random(seed);
         int epochs = Math.clamp(GREATEST_WORK / Math.max(1, labelled.size()), 2, EPOCHS);
@@ -72,29 +76,6 @@ public final class LinearIntents {
             }
         }
         return linear;
-    }
-
-    /** Inverse document frequencies; what never occurs counts as if it had occurred in one of twice as many utterances. */
-    private void weigh(List<Example> examples) {
-        int[] occurrences = new int[idf.length];
-        int[] lastSeen = new int[idf.length];
-        int number = 0;
-        for (Example example : examples) {
-            int own = ++number;
-            IntConsumer count = feature -> {
-                occurrences[feature] += lastSeen[feature] == own ? 0 : 1;
-                lastSeen[feature] = own;
-            };
-            for (TokenFeatures token : example.tokens()) {
-                count.accept(token.word());
-                for (int bucket : token.ngrams()) {
-                    count.accept(words + bucket);
-                }
-            }
-        }
-        for (int f = 0; f < idf.length; f++) {
-            idf[f] = (float) Math.log(1 + number / Math.max(0.5, occurrences[f]));
-        }
     }
 
     /** The features of an example and their values, divided by its length. */
@@ -135,13 +116,17 @@ public final class LinearIntents {
         }
         softmax(gradient);
         gradient[example.intent()] -= 1;
+        int[] moving = IntStream.range(0, classes)
+                .filter(k -> Math.abs(gradient[k]) >= LEAST_GRADIENT)
+                .toArray();
         for (int i = 0; i < features.indices.length; i++) {
             int row = features.indices[i] * classes;
             float value = features.values[i];
-            for (int k = 0; k < classes && value != 0; k++) {
-                float g = value * gradient[k];
-                squares[row + k] += g * g;
-                weights[row + k] -= (float) (step * g / (Math.sqrt(squares[row + k]) + 1e-6));
+            for (int m = 0; m < moving.length && value != 0; m++) {
+                int at = row + moving[m];
+                float g = value * gradient[moving[m]];
+                squares[at] += g * g;
+                weights[at] -= (float) (step * g / (Math.sqrt(squares[at]) + 1e-6));
             }
         }
     }

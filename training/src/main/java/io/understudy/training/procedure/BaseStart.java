@@ -4,9 +4,12 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.linear.LinearScorer;
+import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.export.ImportedNetwork;
+import io.understudy.training.linear.DocumentCounts;
 import io.understudy.training.loop.LayerRates;
 import io.understudy.training.network.Architecture;
 import io.understudy.training.network.JointNetwork;
@@ -44,6 +47,15 @@ final class BaseStart implements Start {
     @Override
     public WordCounts counts(Corpus train) {
         return WordCounts.of(train).after(base.features().vocabulary(), FAMILIARITY);
+    }
+
+    @Override
+    public DocumentCounts documents(TextFeatures features) {
+        TextFeatures own = base.features();
+        LinearScorer linear = base.linear(own);
+        return linear == null
+                ? DocumentCounts.none(features)
+                : DocumentCounts.of(linear, own, base.manifest().training().trainUtterances(), features);
     }
 
     @Override

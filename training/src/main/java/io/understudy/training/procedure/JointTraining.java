@@ -120,8 +120,7 @@ final class JointTraining {
         }
         return LinearIntents.fit(
                         withNames,
-                        features.vocabulary().size(),
-                        features.settings().ngramBuckets(),
+                        start.documents(features),
                         PriorShift.of(
                                 train, labels.intents().size(), request.recipe().balance()),
                         request.recipe().seed())

@@ -2,9 +2,11 @@ package io.understudy.training.procedure;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.runtime.bundle.Manifest;
+import io.understudy.runtime.text.TextFeatures;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
 import io.understudy.training.distillation.Distillation;
+import io.understudy.training.linear.DocumentCounts;
 import io.understudy.training.loop.LayerRates;
 import io.understudy.training.network.JointNetwork;
 import java.util.Map;
@@ -19,6 +21,11 @@ interface Start {
     /** The words that the network will have embeddings for, with how often each is met. */
     default WordCounts counts(Corpus train) {
         return WordCounts.of(train);
+    }
+
+    /** How many utterances with each word and n-gram were met before. */
+    default DocumentCounts documents(TextFeatures features) {
+        return DocumentCounts.none(features);
     }
 
     /** Overwrites freshly drawn parameters by what is known already. */

@@ -29,8 +29,7 @@ class LinearIntentsTest {
     private LinearScorer learned(long seed) {
         return LinearIntents.fit(
                         corpus.utterances().stream().map(encoder::encode).toList(),
-                        features.vocabulary().size(),
-                        features.settings().ngramBuckets(),
+                        DocumentCounts.none(features),
                         new float[labels.intents().size()],
                         seed)
                 .scorer(features);
