@@ -3,6 +3,9 @@ package io.understudy.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.understudy.benchmarks.QualityRun.Outcome;
+import io.understudy.core.error.ModelException;
+import io.understudy.core.error.UnderstudyException;
+import io.understudy.runtime.bundle.BundleFile;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -75,8 +78,11 @@ final class QualityBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        OutFile.requireFolder(out);
         List<Outcome> outcomes = earlier();
-        if (base == null) {
+        if (base != null) {
+            BundleFile.read(base);
+        } else {
             sets = sets.stream().filter(set -> !PublicData.startsFromBase(set)).toList();
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
@@ -88,7 +94,7 @@ final class QualityBenchmark implements Callable<Integer> {
                 }
             }
             for (Future<Outcome> future : running) {
-                Outcome outcome = future.get();
+                Outcome outcome = ended(future, running);
                 outcomes.removeIf(o -> o.dataSet().equals(outcome.dataSet()) && o.seed() == outcome.seed());
                 outcomes.add(outcome);
                 System.err.println(line(outcome.dataSet() + " " + outcome.seed(), List.of(outcome)));
@@ -97,6 +103,20 @@ final class QualityBenchmark implements Callable<Integer> {
         }
         System.out.println(table(outcomes));
         return 0;
+    }
+
+    /** Waits for a run; where it failed, those that wait behind it are not begun. */
+    private static Outcome ended(Future<Outcome> future, List<Future<Outcome>> all)
+            throws InterruptedException, ExecutionException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            all.forEach(other -> other.cancel(false));
+            if (e.getCause() instanceof UnderstudyException known) {
+                throw known;
+            }
+            throw e;
+        }
     }
 
     private List<Outcome> earlier() throws IOException {
@@ -134,7 +154,7 @@ final class QualityBenchmark implements Callable<Integer> {
                 .redirectError(Redirect.INHERIT)
                 .start();
         if (process.waitFor() != 0) {
-            throw new IOException("the run of " + set + " with seed " + seed + " failed");
+            throw new ModelException("the run of " + set + " with seed " + seed + " failed; its reason is above");
         }
         Outcome outcome = JSON.readValue(result.toFile(), Outcome.class);
         Files.delete(result);

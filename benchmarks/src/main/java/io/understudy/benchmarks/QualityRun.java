@@ -2,6 +2,7 @@ package io.understudy.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.core.corpus.Corpus;
+import io.understudy.core.error.UnderstudyException;
 import io.understudy.core.metric.Evaluation;
 import io.understudy.runtime.Judge;
 import io.understudy.runtime.Parser;
@@ -64,10 +65,20 @@ public final class QualityRun {
             settings.put(arguments[i].substring(0, equals), arguments[i].substring(equals + 1));
         }
         Path bundle = Files.createTempDirectory("understudy-quality").resolve("model.understudy");
-        Outcome outcome = run(PublicData.named(dataSet, folder, seed), dataSet, seed, settings, base, bundle);
-        Files.delete(bundle);
-        Files.delete(bundle.getParent());
-        JSON.writeValue(Path.of(arguments[3]).toFile(), outcome);
+        boolean failed = false;
+        try {
+            Outcome outcome = run(PublicData.named(dataSet, folder, seed), dataSet, seed, settings, base, bundle);
+            JSON.writeValue(Path.of(arguments[3]).toFile(), outcome);
+        } catch (UnderstudyException e) {
+            System.err.println("benchmark: " + e.getMessage());
+            failed = true;
+        } finally {
+            Files.deleteIfExists(bundle);
+            Files.deleteIfExists(bundle.getParent());
+        }
+        if (failed) {
+            System.exit(1);
+        }
     }
 
     private static Outcome run(

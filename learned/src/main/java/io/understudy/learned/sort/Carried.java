@@ -25,10 +25,18 @@ sealed interface Carried {
      */
     void scatter(long[] block, int count, char[] bucketOf, int at, int[] next, long[] keys);
 
-    /** Brings a stretch into the order of codes whose bits in {@code mask} are indices in it. */
-    void gather(int[] codes, int mask, int start, int length);
+    /** The same without keys; {@code places} are the keys' buckets from index 0. */
+    void scatter(char[] places, int count, int at, int[] next);
 
-    /** The same by codes of 64 bits. */
+    /**
+     * Writes a stretch to where the caller wants it, in the order of codes whose bits in {@code mask} are indices in it.
+     *
+     * @param ints at least {@code length} numbers, overwritten
+     * @param longs the same
+     */
+    void deliver(int[] codes, int mask, int start, int length, int[] ints, long[] longs);
+
+    /** Brings a stretch into the order of codes whose bits in {@code mask} are indices in it. */
     void gather(long[] codes, int mask, int start, int length);
 
     /** The value at a place. */
@@ -40,7 +48,7 @@ sealed interface Carried {
     /** A copy of a stretch. */
     Carried copy(int start, int end);
 
-    /** Writes a finished stretch to where the caller wants it. */
+    /** Writes a stretch that is in order to where the caller wants it. */
     void deliver(int start, int end);
 
     /**
@@ -69,12 +77,18 @@ sealed interface Carried {
         }
 
         @Override
-        public void gather(int[] codes, int mask, int start, int length) {
-            int[] sorted = new int[length];
-            for (int i = 0; i < length; i++) {
-                sorted[i] = values[start + (codes[i] & mask)];
+        public void scatter(char[] places, int count, int at, int[] next) {
+            for (int i = 0; i < count; i++) {
+                values[next[places[i]]++] = source == null ? at + i : source[at + i];
             }
-            System.arraycopy(sorted, 0, values, start, length);
+        }
+
+        @Override
+        public void deliver(int[] codes, int mask, int start, int length, int[] ints, long[] longs) {
+            for (int i = 0; i < length; i++) {
+                ints[i] = values[start + (codes[i] & mask)];
+            }
+            System.arraycopy(ints, 0, source == null ? values : source, start, length);
         }
 
         @Override
@@ -133,12 +147,18 @@ sealed interface Carried {
         }
 
         @Override
-        public void gather(int[] codes, int mask, int start, int length) {
-            long[] sorted = new long[length];
-            for (int i = 0; i < length; i++) {
-                sorted[i] = values[start + (codes[i] & mask)];
+        public void scatter(char[] places, int count, int at, int[] next) {
+            for (int i = 0; i < count; i++) {
+                values[next[places[i]]++] = source[at + i];
             }
-            System.arraycopy(sorted, 0, values, start, length);
+        }
+
+        @Override
+        public void deliver(int[] codes, int mask, int start, int length, int[] ints, long[] longs) {
+            for (int i = 0; i < length; i++) {
+                longs[i] = values[start + (codes[i] & mask)];
+            }
+            System.arraycopy(longs, 0, source, start, length);
         }
 
         @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The learned sort (Kristo et al., SIGMOD 2020), of keys and of what moves along with them:
  *
  * <ol>
- *   <li>a sample is sorted and a model of the distribution fitted to it ({@link Cdf});
+ *   <li>a sample is sorted and a model of the distribution fitted to it ({@link Cdf}); keys that are near each other are only counted ({@link CountingSort});
  *   <li>every key's bucket is predicted and counted, and the keys are scattered, what they carry with them, each bucket to its exact place;
  *   <li>a bucket that fits the cache is finished by a {@link Leaf}, a larger one is partitioned again with a model of its own.
  * </ol>
@@ -37,7 +37,6 @@ final class KeySort {
 
     private static final int GREATEST_BUCKETS = 1 << 9;
     private static final int FEWEST_BUCKETS = 1 << 4;
-    private static final int BLOCK = 1 << 10;
     private static final int KEYS_A_SAMPLE = 128;
     private static final int LEAST_SAMPLE = 1 << 9;
     private static final int GREATEST_SAMPLE = 1 << 16;
@@ -50,7 +49,6 @@ final class KeySort {
 
     private final KeyColumn column;
     private final int length;
-    private final long[] keys;
     private final @Nullable Carried carried;
     private final int threads;
 
@@ -59,7 +57,6 @@ final class KeySort {
         this.carried = carried;
         this.threads = threads;
         length = column.length();
-        keys = new long[length];
     }
 
     /** Sorts the column in place. */
@@ -88,30 +85,33 @@ final class KeySort {
 
     private void run(boolean storing) {
         if (length <= GREATEST_LEAF) {
-            column.load(0, length, keys);
-            if (carried != null) {
-                carried.stay(length);
-            }
-            new Leaf().sort(keys, carried, 0, length);
-            deliver(0, length);
-            if (storing) {
-                column.store(0, length, keys, 0);
-            }
+            sortAsLeaf(storing);
             return;
         }
-        Cdf cdf = Cdf.fit(sampled(), bucketsFor(length), Cdf.GREATEST_BURDEN);
-        int stripes = Math.min(threads, length / GREATEST_LEAF + 1);
+        int count = Math.min(threads, length / GREATEST_LEAF + 1);
+        long[] sample = sampled();
+        if (CountingSort.sort(column, carried, count, sample, storing)) {
+            return;
+        }
+        Cdf cdf = Cdf.fit(sample, bucketsFor(length), Cdf.GREATEST_BURDEN);
+        long[] keys = new long[length];
         char[] bucketOf = new char[length];
-        int[][] next = new int[stripes][cdf.buckets()];
-        Threads.run(stripes, stripe -> classify(cdf, stripe, stripes, bucketOf, next[stripe]));
-        int[] starts = starts(next, cdf.buckets());
-        Threads.run(stripes, stripe -> scatter(stripe, stripes, bucketOf, next[stripe]));
+        int[][] next = new int[count][cdf.buckets()];
+        Stripes stripes = new Stripes(length, count);
+        Threads.run(
+                count,
+                stripe -> stripes.read(
+                        column, stripe, (block, read, at) -> cdf.classify(block, read, bucketOf, at, next[stripe])));
+        int[] starts = Stripes.starts(next, cdf.buckets());
+        Threads.run(
+                count,
+                stripe -> stripes.read(
+                        column, stripe, (block, read, at) -> scatter(block, read, bucketOf, at, next[stripe], keys)));
         AtomicInteger nextBucket = new AtomicInteger();
-        Threads.run(stripes, stripe -> {
-            Finish finish = new Finish(keys, carried);
+        Threads.run(count, stripe -> {
+            Finish finish = new Finish(keys, carried, storing);
             for (int b = nextBucket.getAndIncrement(); b < cdf.buckets(); b = nextBucket.getAndIncrement()) {
                 finish.bucket(starts[b], starts[b + 1], length, 1);
-                deliver(starts[b], starts[b + 1]);
                 if (storing) {
                     column.store(starts[b], starts[b + 1] - starts[b], keys, starts[b]);
                 }
@@ -119,9 +119,15 @@ final class KeySort {
         });
     }
 
-    private void deliver(int start, int end) {
+    private void sortAsLeaf(boolean storing) {
+        long[] keys = new long[length];
+        column.load(0, length, keys);
         if (carried != null) {
-            carried.deliver(start, end);
+            carried.stay(length);
+        }
+        new Leaf(storing).sort(keys, carried, 0, length);
+        if (storing) {
+            column.store(0, length, keys, 0);
         }
     }
 
@@ -148,51 +154,11 @@ final class KeySort {
         return sample;
     }
 
-    private int stripeStart(int stripe, int stripes) {
-        return (int) ((long) length * stripe / stripes);
-    }
-
-    private void classify(Cdf cdf, int stripe, int stripes, char[] bucketOf, int[] counts) {
-        long[] block = new long[BLOCK];
-        int end = stripeStart(stripe + 1, stripes);
-        for (int at = stripeStart(stripe, stripes); at < end; at += BLOCK) {
-            int count = Math.min(BLOCK, end - at);
-            column.load(at, count, block);
-            cdf.classify(block, count, bucketOf, at, counts);
+    private void scatter(long[] block, int count, char[] bucketOf, int at, int[] next, long[] keys) {
+        if (carried != null) {
+            carried.scatter(block, count, bucketOf, at, next, keys);
+            return;
         }
-    }
-
-    /** Turns the stripes' counts into the places that each scatters to; a bucket takes the stripes in order. */
-    private static int[] starts(int[][] counts, int buckets) {
-        int[] starts = new int[buckets + 1];
-        int place = 0;
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            starts[bucket] = place;
-            for (int[] stripe : counts) {
-                int count = stripe[bucket];
-                stripe[bucket] = place;
-                place += count;
-            }
-        }
-        starts[buckets] = place;
-        return starts;
-    }
-
-    private void scatter(int stripe, int stripes, char[] bucketOf, int[] next) {
-        long[] block = new long[BLOCK];
-        int end = stripeStart(stripe + 1, stripes);
-        for (int at = stripeStart(stripe, stripes); at < end; at += BLOCK) {
-            int count = Math.min(BLOCK, end - at);
-            column.load(at, count, block);
-            if (carried == null) {
-                scatterKeys(block, count, bucketOf, at, next);
-            } else {
-                carried.scatter(block, count, bucketOf, at, next, keys);
-            }
-        }
-    }
-
-    private void scatterKeys(long[] block, int count, char[] bucketOf, int at, int[] next) {
         for (int i = 0; i < count; i++) {
             keys[next[bucketOf[at + i]]++] = block[i];
         }
@@ -202,11 +168,12 @@ final class KeySort {
     private static final class Finish {
         private final long[] keys;
         private final @Nullable Carried carried;
-        private final Leaf leaf = new Leaf();
+        private final Leaf leaf;
 
-        Finish(long[] keys, @Nullable Carried carried) {
+        Finish(long[] keys, @Nullable Carried carried, boolean storing) {
             this.keys = keys;
             this.carried = carried;
+            leaf = new Leaf(storing);
         }
 
         void bucket(int start, int end, int parent, int depth) {
@@ -214,11 +181,18 @@ final class KeySort {
             if (length <= GREATEST_LEAF) {
                 leaf.sort(keys, carried, start, end);
             } else if (isConstant(start, end)) {
-                return;
+                deliver(start, end);
             } else if (depth >= GREATEST_DEPTH || (depth > 1 && length > parent / 2)) {
                 Leaf.sortExactly(keys, carried, start, end);
+                deliver(start, end);
             } else {
                 partition(start, end, depth);
+            }
+        }
+
+        private void deliver(int start, int end) {
+            if (carried != null) {
+                carried.deliver(start, end);
             }
         }
 
@@ -239,7 +213,7 @@ final class KeySort {
             char[] bucketOf = new char[length];
             int[][] next = new int[1][cdf.buckets()];
             cdf.classify(from, length, bucketOf, 0, next[0]);
-            int[] starts = starts(next, cdf.buckets());
+            int[] starts = Stripes.starts(next, cdf.buckets());
             for (int i = 0; i < length; i++) {
                 int place = start + next[0][bucketOf[i]]++;
                 keys[place] = from[i];

@@ -33,21 +33,33 @@ final class Leaf {
 
     private final int[] lowCounts = new int[DIGIT + 1];
     private final int[] highCounts = new int[DIGIT + 1];
+    private final boolean storing;
     private int[] codes = {};
     private int[] passed = {};
     private long[] sortedKeys = {};
 
     /**
-     * Sorts {@code keys[start..end)} and what they carry.
+     * A leaf.
+     *
+     * @param storing whether the keys are wanted in order too
+     */
+    Leaf(boolean storing) {
+        this.storing = storing;
+    }
+
+    /**
+     * Sorts {@code keys[start..end)}, if they are wanted, and what they carry, which is delivered.
      */
     void sort(long[] keys, @Nullable Carried carried, int start, int end) {
         int length = end - start;
         if (length <= SHORT) {
-            insert(keys, carried, start, end, Integer.MAX_VALUE);
+            insert(keys, carried, start, end);
+            deliver(carried, start, end);
             return;
         }
         Extremes extremes = Extremes.of(keys, start, end);
         if (extremes.isOne()) {
+            deliver(carried, start, end);
             return;
         }
         reserve(length);
@@ -61,9 +73,28 @@ final class Leaf {
             highCounts[place >>> DIGIT_BITS]++;
         }
         sortCodes(length);
-        gather(keys, carried, start, length);
-        if (!insert(keys, carried, start, end, SHIFTS_A_KEY * length)) {
+        boolean isExact = shift == 0;
+        if (storing || !isExact) {
+            for (int i = 0; i < length; i++) {
+                sortedKeys[i] = keys[start + (codes[i] & INDEX)];
+            }
+        }
+        if (!isExact && !insertCodes(length)) {
             sortExactly(keys, carried, start, end);
+            deliver(carried, start, end);
+            return;
+        }
+        if (storing) {
+            System.arraycopy(sortedKeys, 0, keys, start, length);
+        }
+        if (carried != null) {
+            carried.deliver(codes, INDEX, start, length, passed, sortedKeys);
+        }
+    }
+
+    private static void deliver(@Nullable Carried carried, int start, int end) {
+        if (carried != null) {
+            carried.deliver(start, end);
         }
     }
 
@@ -132,19 +163,32 @@ final class Leaf {
         }
     }
 
-    private void gather(long[] keys, @Nullable Carried carried, int start, int length) {
-        for (int i = 0; i < length; i++) {
-            sortedKeys[i] = keys[start + (codes[i] & INDEX)];
+    /** Puts codes right whose keys differ in the bits left over, stably; gives up after too many shifts. */
+    private boolean insertCodes(int length) {
+        int left = SHIFTS_A_KEY * length;
+        for (int i = 1; i < length; i++) {
+            long key = sortedKeys[i];
+            if (sortedKeys[i - 1] > key) {
+                int code = codes[i];
+                int j = i;
+                while (j > 0 && sortedKeys[j - 1] > key) {
+                    sortedKeys[j] = sortedKeys[j - 1];
+                    codes[j] = codes[j - 1];
+                    j--;
+                }
+                sortedKeys[j] = key;
+                codes[j] = code;
+                left -= i - j;
+                if (left < 0) {
+                    return false;
+                }
+            }
         }
-        System.arraycopy(sortedKeys, 0, keys, start, length);
-        if (carried != null) {
-            carried.gather(codes, INDEX, start, length);
-        }
+        return true;
     }
 
-    /** Stable insertion; gives up, with nothing lost, after this many shifts. */
-    private static boolean insert(long[] keys, @Nullable Carried carried, int start, int end, int mostShifts) {
-        int left = mostShifts;
+    /** Stable insertion. */
+    private static void insert(long[] keys, @Nullable Carried carried, int start, int end) {
         for (int i = start + 1; i < end; i++) {
             long key = keys[i];
             if (keys[i - 1] > key) {
@@ -161,13 +205,8 @@ final class Leaf {
                 if (carried != null) {
                     carried.set(j, held);
                 }
-                left -= i - j;
-                if (left < 0) {
-                    return false;
-                }
             }
         }
-        return true;
     }
 
     /** Sorts any stretch in O(n log n), whatever the keys: at most two rounds of sorting longs. */
@@ -201,7 +240,7 @@ final class Leaf {
             if (run - i > SHORT) {
                 sortExactly(keys, carried, start + i, start + run);
             } else {
-                insert(keys, carried, start + i, start + run, Integer.MAX_VALUE);
+                insert(keys, carried, start + i, start + run);
             }
             i = run;
         }

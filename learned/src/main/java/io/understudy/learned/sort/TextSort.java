@@ -26,7 +26,7 @@ final class TextSort {
 
     private final TextColumn column;
     private final int threads;
-    private final Leaf leaf = new Leaf();
+    private final Leaf leaf = new Leaf(true);
     private final long[][] scratch = new long[KEYS][0];
     private Alphabet alphabet;
 

@@ -55,7 +55,7 @@ class CostTest {
         int[] rows = new int[keys.length];
         Arrays.setAll(rows, i -> i);
         long[] source = keys.clone();
-        new Leaf().sort(keys, new Carried.Ints(null, rows), 0, keys.length);
+        new Leaf(true).sort(keys, new Carried.Ints(null, rows), 0, keys.length);
         for (int i = 0; i < keys.length; i++) {
             assertEquals(source[rows[i]], keys[i]);
             assertTrue(i == 0 || keys[i - 1] < keys[i]);

@@ -1,0 +1,114 @@
+package io.understudy.learned.sort;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts keys that are near each other: their distance from the least is the model, exactly. Each distance is counted, then what the keys carry is scattered
+ * to its final place, once; the keys themselves follow from the counts and are never moved.
+ */
+final class CountingSort {
+
+    /** The greatest number of distances. */
+    static final int GREATEST_RANGE = 1 << 16;
+
+    private final KeyColumn column;
+    private final @Nullable Carried carried;
+    private final int threads;
+    private final Stripes stripes;
+    private final long least;
+    private final int range;
+
+    private CountingSort(KeyColumn column, @Nullable Carried carried, int threads, long least, int range) {
+        this.column = column;
+        this.carried = carried;
+        this.threads = threads;
+        this.least = least;
+        this.range = range;
+        stripes = new Stripes(column.length(), threads);
+    }
+
+    /**
+     * Sorts a column and what it carries if its keys are near each other.
+     *
+     * @param sample sorted keys of the column, at least one
+     * @param storing whether the keys are wanted in order too
+     * @return false, with nothing changed, where they are not
+     */
+    static boolean sort(KeyColumn column, @Nullable Carried carried, int threads, long[] sample, boolean storing) {
+        if (!isNear(sample[0], sample[sample.length - 1])) {
+            return false;
+        }
+        Stripes stripes = new Stripes(column.length(), threads);
+        long[] least = new long[threads];
+        long[] greatest = new long[threads];
+        Threads.run(threads, stripe -> extremes(stripes, column, stripe, least, greatest));
+        long first = Arrays.stream(least).min().orElseThrow();
+        long last = Arrays.stream(greatest).max().orElseThrow();
+        if (!isNear(first, last)) {
+            return false;
+        }
+        new CountingSort(column, carried, threads, first, (int) (last - first) + 1).run(storing);
+        return true;
+    }
+
+    private static boolean isNear(long least, long greatest) {
+        return Long.compareUnsigned(greatest - least, GREATEST_RANGE) < 0;
+    }
+
+    private static void extremes(Stripes stripes, KeyColumn column, int stripe, long[] least, long[] greatest) {
+        least[stripe] = Long.MAX_VALUE;
+        greatest[stripe] = Long.MIN_VALUE;
+        stripes.read(column, stripe, (block, count, at) -> {
+            long low = Long.MAX_VALUE;
+            long high = Long.MIN_VALUE;
+            for (int i = 0; i < count; i++) {
+                low = Math.min(low, block[i]);
+                high = Math.max(high, block[i]);
+            }
+            least[stripe] = Math.min(least[stripe], low);
+            greatest[stripe] = Math.max(greatest[stripe], high);
+        });
+    }
+
+    private void run(boolean storing) {
+        int[][] next = new int[threads][range];
+        Threads.run(
+                threads,
+                stripe -> stripes.read(column, stripe, (block, count, at) -> count(block, count, next[stripe])));
+        int[] starts = Stripes.starts(next, range);
+        Carried moved = carried;
+        if (moved != null) {
+            Threads.run(threads, stripe -> {
+                char[] places = new char[Stripes.BLOCK];
+                stripes.read(column, stripe, (block, count, at) -> {
+                    for (int i = 0; i < count; i++) {
+                        places[i] = (char) (block[i] - least);
+                    }
+                    moved.scatter(places, count, at, next[stripe]);
+                });
+            });
+            Threads.run(threads, stripe -> moved.deliver(stripes.start(stripe), stripes.start(stripe + 1)));
+        }
+        if (storing) {
+            store(starts);
+        }
+    }
+
+    private void count(long[] block, int count, int[] counts) {
+        for (int i = 0; i < count; i++) {
+            counts[(int) (block[i] - least)]++;
+        }
+    }
+
+    private void store(int[] starts) {
+        long[] block = new long[Stripes.BLOCK];
+        for (int place = 0; place < range; place++) {
+            for (int at = starts[place]; at < starts[place + 1]; at += block.length) {
+                int count = Math.min(block.length, starts[place + 1] - at);
+                Arrays.fill(block, 0, count, least + place);
+                column.store(at, count, block, 0);
+            }
+        }
+    }
+}
