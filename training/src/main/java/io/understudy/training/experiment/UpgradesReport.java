@@ -87,7 +87,8 @@ public final class UpgradesReport {
         StringBuilder text = new StringBuilder();
         if (!result.methods().isEmpty()) {
             text.append(String.format(
-                    "%d training utterances of a set at most, %d seeds, %d models in an ensemble; whole utterances on test.%n%n",
+                    "%d training utterances of a set at most, %d seeds, %d models in an ensemble; whole utterances on test. longer is none with"
+                            + " twice the steps; anchored-longer makes as many and is compared with longer instead of none.%n%n",
                     result.utterances(), result.seeds(), result.members()));
             text.append("| update | method | NFR | fewer flips | fewer intent flips | accuracy against none (95%)"
                     + " | NFR less plain distillation's (95%) | training cost |\n"
