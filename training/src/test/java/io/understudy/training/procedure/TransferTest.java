@@ -22,6 +22,7 @@ import io.understudy.training.network.Layer;
 import io.understudy.training.procedure.TransferSettings.Kept;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,24 @@ class TransferTest {
             assertEquals("WaterPlant", parse.intent().name());
             assertEquals("mint", parse.slots().getFirst().value());
         }
+    }
+
+    /** How rare the linear part of a skill's bundle thinks a word is, squared. */
+    private double rarity(String name, String word) {
+        trained(name, TransferSettings.STANDARD, 1);
+        Bundle bundle = BundleFile.read(folder.resolve(name));
+        TextFeatures features = bundle.features();
+        return Objects.requireNonNull(bundle.linear(features)).wordMass(features.ofWord(word));
+    }
+
+    @Test
+    void knowsHowCommonWordsAreInTheBaseWhereItsLinearPartSays() {
+        double known = rarity("skill.understudy", "lights");
+        Map<String, byte[]> entries = new HashMap<>(base.entries());
+        entries.remove(Bundle.LINEAR);
+        base = new Bundle(base.manifest(), entries);
+        double unknown = rarity("bare.understudy", "lights");
+        assertTrue(known < 0.5 * unknown, known + " of " + unknown + " for a word that the skill never shows");
     }
 
     @Test
