@@ -64,22 +64,18 @@ final class Leaf {
         }
         reserve(length);
         int shift = Math.max(0, extremes.bits() - PLACE_BITS);
-        Arrays.fill(lowCounts, 0);
-        Arrays.fill(highCounts, 0);
-        for (int i = 0; i < length; i++) {
-            int place = (int) ((keys[start + i] - extremes.least) >>> shift);
-            codes[i] = (place << INDEX_BITS) | i;
-            lowCounts[place & DIGIT]++;
-            highCounts[place >>> DIGIT_BITS]++;
-        }
+        encode(keys, start, length, extremes.least, shift);
         sortCodes(length);
         boolean isExact = shift == 0;
         if (storing || !isExact) {
-            for (int i = 0; i < length; i++) {
-                sortedKeys[i] = keys[start + (codes[i] & INDEX)];
-            }
+            gather(keys, start, length, codes, sortedKeys);
         }
         if (!isExact && !insertCodes(length)) {
+            // As far as it got, it is nearly in order, which the JDK sorts faster.
+            System.arraycopy(sortedKeys, 0, keys, start, length);
+            if (carried != null) {
+                carried.gather(codes, INDEX, start, length, passed, sortedKeys);
+            }
             sortExactly(keys, carried, start, end);
             deliver(carried, start, end);
             return;
@@ -89,6 +85,26 @@ final class Leaf {
         }
         if (carried != null) {
             carried.deliver(codes, INDEX, start, length, passed, sortedKeys);
+        }
+    }
+
+    private void encode(long[] keys, int start, int length, long least, int shift) {
+        int[] low = lowCounts;
+        int[] high = highCounts;
+        int[] to = codes;
+        Arrays.fill(low, 0);
+        Arrays.fill(high, 0);
+        for (int i = 0; i < length; i++) {
+            int place = (int) ((keys[start + i] - least) >>> shift);
+            to[i] = (place << INDEX_BITS) | i;
+            low[place & DIGIT]++;
+            high[place >>> DIGIT_BITS]++;
+        }
+    }
+
+    private static void gather(long[] keys, int start, int length, int[] codes, long[] sortedKeys) {
+        for (int i = 0; i < length; i++) {
+            sortedKeys[i] = keys[start + (codes[i] & INDEX)];
         }
     }
 
@@ -131,21 +147,21 @@ final class Leaf {
 
     /** Sorts the codes by their places: a counting pass for the low digit and, where there is more than one high digit, another. */
     private void sortCodes(int length) {
-        toStarts(lowCounts);
-        for (int i = 0; i < length; i++) {
-            int code = codes[i];
-            passed[lowCounts[(code >>> INDEX_BITS) & DIGIT]++] = code;
-        }
+        pass(codes, passed, length, lowCounts, INDEX_BITS);
         swapCodes();
         if (highCounts[0] == length) {
             return;
         }
-        toStarts(highCounts);
-        for (int i = 0; i < length; i++) {
-            int code = codes[i];
-            passed[highCounts[code >>> (INDEX_BITS + DIGIT_BITS)]++] = code;
-        }
+        pass(codes, passed, length, highCounts, INDEX_BITS + DIGIT_BITS);
         swapCodes();
+    }
+
+    private static void pass(int[] from, int[] to, int length, int[] counts, int shift) {
+        toStarts(counts);
+        for (int i = 0; i < length; i++) {
+            int code = from[i];
+            to[counts[(code >>> shift) & DIGIT]++] = code;
+        }
     }
 
     private void swapCodes() {
@@ -165,19 +181,21 @@ final class Leaf {
 
     /** Puts codes right whose keys differ in the bits left over, stably; gives up after too many shifts. */
     private boolean insertCodes(int length) {
+        long[] sorted = sortedKeys;
+        int[] own = codes;
         int left = SHIFTS_A_KEY * length;
         for (int i = 1; i < length; i++) {
-            long key = sortedKeys[i];
-            if (sortedKeys[i - 1] > key) {
-                int code = codes[i];
+            long key = sorted[i];
+            if (sorted[i - 1] > key) {
+                int code = own[i];
                 int j = i;
-                while (j > 0 && sortedKeys[j - 1] > key) {
-                    sortedKeys[j] = sortedKeys[j - 1];
-                    codes[j] = codes[j - 1];
+                while (j > 0 && sorted[j - 1] > key) {
+                    sorted[j] = sorted[j - 1];
+                    own[j] = own[j - 1];
                     j--;
                 }
-                sortedKeys[j] = key;
-                codes[j] = code;
+                sorted[j] = key;
+                own[j] = code;
                 left -= i - j;
                 if (left < 0) {
                     return false;
