@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,14 +26,21 @@ import picocli.CommandLine.Parameters;
         name = "shadow",
         mixinStandardHelpOptions = true,
         description = {
-            "Times requests over loopback to a server with and without a candidate in its shadow, in turns in one run.",
-            "First as fast as it answers, then at half of that rate: a request's time counts from when it was due."
+            "Times requests over loopback to a server with a candidate in its shadow, to one without, and to another without, which shows the noise: in turns in one run.",
+            "First as fast as they answer, then at half of that rate: a request's time counts from when it was due."
         },
         footer = {"", "Example:", "  ./benchmark shadow old.understudy new.understudy --data corpus/assistant/en"})
 final class ShadowBenchmark implements Callable<Integer> {
 
     private static final int CONNECTIONS = 16;
     private static final double FULL_LOAD_SECONDS = 4;
+    private static final int FEWEST_ROUNDS = 6;
+    private static final long SEED = 1;
+    private static final List<Double> SHARES = List.of(0.5, 0.99);
+
+    private static final int PLAIN = 0;
+    private static final int CONTROL = 1;
+    private static final int SHADOWED = 2;
 
     @Parameters(index = "0", paramLabel = "OLD", description = "The bundle that answers.")
     private Path old;
@@ -44,72 +54,111 @@ final class ShadowBenchmark implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "5",
+            defaultValue = "40",
             description = "Rounds that count, one before them. Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
-            defaultValue = "6",
-            description = "Of load in a round. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "1",
+            description = "Of load on each server in a round. Default: ${DEFAULT-VALUE}.")
     private int seconds;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (rounds < 1 || seconds < 1) {
-            throw new UsageException(
-                    "--rounds and --seconds are " + rounds + " and " + seconds + "; allowed: 1 or more");
+        if (rounds < FEWEST_ROUNDS || seconds < 1) {
+            throw new UsageException("--rounds and --seconds are " + rounds + " and " + seconds + "; allowed: "
+                    + FEWEST_ROUNDS + " or more, so that their median has an interval, and 1 or more");
         }
         List<String> texts = CorpusReader.read(data).utterances().stream()
                 .map(Utterance::text)
                 .toList();
         try (UnderstudyServer plain = server(null);
+                UnderstudyServer control = server(null);
                 UnderstudyServer shadowed = server(TrialSettings.shadow(candidate))) {
-            HttpLoad toPlain = new HttpLoad(plain.uri(), texts, CONNECTIONS);
-            HttpLoad toShadowed = new HttpLoad(shadowed.uri(), texts, CONNECTIONS);
-            toShadowed.run(Double.POSITIVE_INFINITY, FULL_LOAD_SECONDS);
-            toPlain.run(Double.POSITIVE_INFINITY, FULL_LOAD_SECONDS);
-            double full = toPlain.run(Double.POSITIVE_INFINITY, FULL_LOAD_SECONDS).length / FULL_LOAD_SECONDS;
-            System.out.printf(Locale.ROOT, "full load without shadow: %.0f requests a second%n%n", full);
-            System.out.println("| round | p50 without, µs | p50 with | p99 without | p99 with | p99 ratio |");
-            System.out.println("| --- | --- | --- | --- | --- | --- |");
-            List<Double> ratios = new ArrayList<>();
-            for (int round = 0; round <= rounds; round++) {
-                long[] without = toPlain.run(full / 2, seconds);
-                long[] with = toShadowed.run(full / 2, seconds);
-                if (round > 0) {
-                    double ratio = percentile(with, 0.99) / percentile(without, 0.99);
-                    ratios.add(ratio);
-                    System.out.printf(
-                            Locale.ROOT,
-                            "| %d | %.0f | %.0f | %.0f | %.0f | %.2f |%n",
-                            round,
-                            percentile(without, 0.5),
-                            percentile(with, 0.5),
-                            percentile(without, 0.99),
-                            percentile(with, 0.99),
-                            ratio);
-                }
+            List<HttpLoad> loads = Stream.of(plain, control, shadowed)
+                    .map(server -> new HttpLoad(server.uri(), texts, CONNECTIONS))
+                    .toList();
+            for (HttpLoad load : loads) {
+                load.run(Double.POSITIVE_INFINITY, FULL_LOAD_SECONDS);
             }
-            double[] sorted =
-                    ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double full = loads.getFirst().run(Double.POSITIVE_INFINITY, FULL_LOAD_SECONDS).length / FULL_LOAD_SECONDS;
             System.out.printf(
                     Locale.ROOT,
-                    "%nadded p99 at half of full load: %+.0f%% (median of %d rounds, %+.0f%% to %+.0f%%)%n",
-                    100 * (sorted[sorted.length / 2] - 1),
+                    "full load without a shadow: %.0f requests a second; %d rounds of %d s at half of that, in random order%n%n",
+                    full,
                     rounds,
-                    100 * (sorted[0] - 1),
-                    100 * (sorted[sorted.length - 1] - 1));
+                    seconds);
+            System.out.print(table(rounds(loads, full / 2)));
         }
         return 0;
+    }
+
+    /** By server, then round: nanoseconds of each request. */
+    private List<List<long[]>> rounds(List<HttpLoad> loads, double rate) throws InterruptedException {
+        List<List<long[]>> times =
+                loads.stream().<List<long[]>>map(load -> new ArrayList<>()).toList();
+        List<Integer> order = new ArrayList<>(List.of(PLAIN, CONTROL, SHADOWED));
+        Random random = new Random(SEED);
+        for (int round = 0; round <= rounds; round++) {
+            Collections.shuffle(order, random);
+            for (int server : order) {
+                long[] own = loads.get(server).run(rate, seconds);
+                if (round > 0) {
+                    times.get(server).add(own);
+                }
+            }
+        }
+        return times;
+    }
+
+    private static String table(List<List<long[]>> times) {
+        StringBuilder table = new StringBuilder("""
+                | median of the rounds | p50, µs | p99, µs | p50 against the first (95%) | p99 against the first (95%) |
+                | --- | --- | --- | --- | --- |
+                """);
+        String[] names = {"without a shadow", "the same again", "with a shadow"};
+        for (int server : List.of(PLAIN, CONTROL, SHADOWED)) {
+            table.append("| ").append(names[server]);
+            for (double share : SHARES) {
+                table.append(String.format(
+                        Locale.ROOT,
+                        " | %.0f",
+                        Median.of(percentiles(times.get(server), share)).value()));
+            }
+            for (double share : SHARES) {
+                table.append(" | ").append(server == PLAIN ? "" : added(times, server, share));
+            }
+            table.append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static String added(List<List<long[]>> times, int server, double share) {
+        double[] ratios = percentiles(times.get(server), share);
+        double[] without = percentiles(times.get(PLAIN), share);
+        for (int round = 0; round < ratios.length; round++) {
+            ratios[round] /= without[round];
+        }
+        Median median = Median.of(ratios);
+        return String.format(
+                Locale.ROOT,
+                "%+.0f%% (%+.0f%% to %+.0f%%)",
+                100 * (median.value() - 1),
+                100 * (median.low() - 1),
+                100 * (median.high() - 1));
     }
 
     private UnderstudyServer server(@Nullable TrialSettings trial) {
         return UnderstudyServer.start(ServerSettings.of(old).at("127.0.0.1", 0).withTrial(trial));
     }
 
-    /** In microseconds. */
+    /** Of each round, in microseconds. */
+    private static double[] percentiles(List<long[]> rounds, double share) {
+        return rounds.stream().mapToDouble(times -> percentile(times, share)).toArray();
+    }
+
     private static double percentile(long[] nanoseconds, double share) {
         long[] sorted = nanoseconds.clone();
         Arrays.sort(sorted);

@@ -32,13 +32,13 @@ import picocli.CommandLine.Parameters;
         description = {
             "Compare a successor with its predecessor on the same labelled data: accuracy, negative flips (newly wrong), positive flips,",
             "by domain, intent and slot, on the tail, the flipped utterances themselves, and how confidences moved.",
-            "A gate that fails ends the command with exit status 3. It fails only where its 95% interval says so too."
+            "A gate that fails ends the command with exit status 3. It fails only where its 95%% interval says so too."
         },
         footer = {
             "",
             "Examples:",
             "  understudy compare old.understudy new.understudy --data corpus.jsonl --html comparison.html",
-            "  understudy compare old.understudy new.understudy --data corpus.jsonl --max-negative-flips 0.5% --min-gain 0%",
+            "  understudy compare old.understudy new.understudy --data corpus.jsonl --max-negative-flips 0.5%% --min-gain 0%%",
             "  understudy compare old.understudy new.understudy --data test.jsonl --protect must-work.jsonl --markdown \"$GITHUB_STEP_SUMMARY\""
         })
 final class CompareCommand implements Callable<Integer> {

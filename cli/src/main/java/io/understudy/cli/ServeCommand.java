@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "  understudy serve home.understudy",
             "  understudy serve home.understudy --host 0.0.0.0 --port 8080 --token \"$SECRET\"",
             "  understudy serve v1.understudy --shadow v2.understudy       # GET /compare says how they differ",
-            "  understudy serve v1.understudy --canary v2.understudy:5%",
+            "  understudy serve v1.understudy --canary v2.understudy:5%%",
             "  curl -s localhost:5005/model/parse -d '{\"text\": \"turn the kitchen light off\"}'"
         })
 final class ServeCommand implements Callable<Integer> {

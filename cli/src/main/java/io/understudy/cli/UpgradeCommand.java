@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy",
-            "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy --max-negative-flips 1%",
+            "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy --max-negative-flips 1%%",
             "  understudy upgrade --from v1.understudy --data corpus.jsonl --out v2.understudy --method focal --weight 0.01,0.1,1"
         })
 final class UpgradeCommand implements Callable<Integer> {

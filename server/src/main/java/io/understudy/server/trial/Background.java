@@ -1,5 +1,6 @@
 package io.understudy.server.trial;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -8,29 +9,33 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Lets the calling thread run only when no other wants the processor: {@code setpriority} of Linux, which Java's own priorities do not reach. Elsewhere, and
- * where it is not permitted, nothing happens.
+ * Lets the calling thread run only when no other wants the processor: Linux's scheduling policy {@code SCHED_IDLE}, which Java's own priorities do not reach.
+ * Unlike a thread of a low {@code nice} value, one of this policy gives way at once to a thread that wakes, and not at the end of its time slice. Elsewhere,
+ * and where it is not permitted, nothing happens.
  */
 final class Background {
 
-    private static final int PRIO_PROCESS = 0;
-    private static final int LOWEST = 19;
+    private static final int SCHED_IDLE = 5;
+    private static final int CALLING_THREAD = 0;
 
     private Background() {}
 
-    /** Returns whether the thread's priority was lowered. */
+    /** Returns whether the thread's policy was changed. */
     static boolean enter() {
-        if (!System.getProperty("os.name", "").equals("Linux")) {
+        return enter(System.getProperty("os.name", ""));
+    }
+
+    static boolean enter(String operatingSystem) {
+        if (!operatingSystem.equals("Linux")) {
             return false;
         }
-        try {
-            int thread = (int) function("gettid", FunctionDescriptor.of(ValueLayout.JAVA_INT))
-                    .invokeExact();
-            MethodHandle setPriority = function(
-                    "setpriority",
+        try (Arena arena = Arena.ofConfined()) {
+            MethodHandle setScheduler = function(
+                    "sched_setscheduler",
                     FunctionDescriptor.of(
-                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-            int failed = (int) setPriority.invokeExact(PRIO_PROCESS, thread, LOWEST);
+                            ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            MemorySegment priority = arena.allocateFrom(ValueLayout.JAVA_INT, 0);
+            int failed = (int) setScheduler.invokeExact(CALLING_THREAD, SCHED_IDLE, priority);
             return failed == 0;
         } catch (Throwable e) {
             return false;
