@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Asks a server over kept connections at a fixed rate; cheap enough to share two cores with the server. */
 final class HttpLoad {
 
+    /** So long after connecting nothing is counted. */
+    private static final long SETTLING_NANOS = 250_000_000;
+
     private final URI server;
     private final List<byte[]> requests = new ArrayList<>();
     private final int connections;
@@ -37,7 +40,7 @@ final class HttpLoad {
     }
 
     /**
-     * Runs for so many seconds.
+     * Connects, lets the connections settle for a quarter of a second, and runs for so many seconds.
      *
      * @param rate requests a second, infinite for as many as are answered
      * @return nanoseconds from when each request was due to its answer
@@ -47,11 +50,12 @@ final class HttpLoad {
         Thread[] threads = new Thread[connections];
         List<RuntimeException> failures = new ArrayList<>();
         long begun = System.nanoTime();
+        long end = begun + SETTLING_NANOS + (long) (seconds * 1e9);
         for (int i = 0; i < connections; i++) {
             int number = i;
             threads[i] = Thread.ofPlatform().start(() -> {
                 try {
-                    times[number] = connection(number, rate, begun, begun + (long) (seconds * 1e9));
+                    times[number] = connection(number, rate, begun, end);
                 } catch (IOException e) {
                     synchronized (failures) {
                         failures.add(new UncheckedIOException(e));
@@ -85,7 +89,9 @@ final class HttpLoad {
                 }
                 out.write(requests.get((i * connections + number) % requests.size()));
                 readAnswer(in);
-                times.add(System.nanoTime() - due);
+                if (due - begun >= SETTLING_NANOS) {
+                    times.add(System.nanoTime() - due);
+                }
             }
         }
     }
