@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model on trial. What was answered is compared on a thread of its own with the lowest priority, off the path of requests: a request only puts its answer into a queue
+ * A model on trial. What was answered is compared on a thread of its own that gives way to others, off the path of requests: a request only puts its answer into a queue
  * of {@value #GREATEST_QUEUE}, and is left out of the comparison where that is full.
  */
 final class Candidate implements AutoCloseable {
@@ -25,7 +25,7 @@ final class Candidate implements AutoCloseable {
     private static final int GREATEST_BATCH = 16;
     private static final long PAUSE_NANOS = 50_000;
 
-    /** So long a comparison waits for a moment without requests; under full load it goes on all the same. */
+    /** So long a comparison waits for a moment without requests where its thread does not give way to others; under full load it goes on all the same. */
     private static final int MOST_PAUSES = 100;
 
     /** The counts are looked at after every batch, so that the gate asks for 99.9% and not for 95%. */
@@ -124,7 +124,7 @@ final class Candidate implements AutoCloseable {
     }
 
     private void compareUntilClosed() {
-        Background.enter();
+        boolean givesWay = Background.enter();
         List<Answered> batch = new ArrayList<>(GREATEST_BATCH);
         while (!isClosed) {
             try {
@@ -132,7 +132,9 @@ final class Candidate implements AutoCloseable {
                 batch.add(queue.take());
                 queue.drainTo(batch, GREATEST_BATCH - 1);
                 for (Answered answered : batch) {
-                    awaitQuiet();
+                    if (!givesWay) {
+                        awaitQuiet();
+                    }
                     compare(answered);
                 }
                 judge();

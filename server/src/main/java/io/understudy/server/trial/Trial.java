@@ -23,7 +23,7 @@ public final class Trial implements AutoCloseable {
     /**
      * A place without a candidate.
      *
-     * @param underWay how many requests are being answered: comparing waits for a moment without any
+     * @param underWay how many requests are being answered: comparing waits for a moment without any where its thread cannot be made to give way
      */
     public Trial(LiveModel live, TrialListener listener, IntSupplier underWay) {
         this.live = live;
