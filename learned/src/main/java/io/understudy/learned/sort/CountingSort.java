@@ -36,7 +36,7 @@ final class CountingSort {
      * @return false, with nothing changed, where they are not
      */
     static boolean sort(KeyColumn column, @Nullable Carried carried, int threads, long[] sample, boolean storing) {
-        if (!isNear(sample[0], sample[sample.length - 1])) {
+        if (!isNear(sample)) {
             return false;
         }
         Stripes stripes = new Stripes(column.length(), threads);
@@ -50,6 +50,11 @@ final class CountingSort {
         }
         new CountingSort(column, carried, threads, first, (int) (last - first) + 1).run(storing);
         return true;
+    }
+
+    /** Whether keys are near each other as far as a sorted sample of at least one tells. */
+    static boolean isNear(long[] sample) {
+        return isNear(sample[0], sample[sample.length - 1]);
     }
 
     private static boolean isNear(long least, long greatest) {

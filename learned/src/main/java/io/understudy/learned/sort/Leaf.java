@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is sorted is one {@code int} a key: the 16 leading bits of the key's place between the least and the greatest, over its index in the
  * stretch. That is half the bytes and no payload to move, and takes two counting passes in the first-level cache; keys that share their leading
- * bits are put right by insertion. Where many do, longs are sorted, exactly: the bits left over after a first round fit into a second.
+ * bits are put right by insertion. Where many do, they are sorted in the same way by themselves, by their next 16 bits.
  *
  * <p>Scratch arrays are reused; one thread at a time.
  */
@@ -26,8 +26,10 @@ final class Leaf {
     /** Up to this, insertion alone. */
     private static final int SHORT = 24;
 
-    /** More shifts a key than this while inserting, and the stretch is sorted exactly. */
+    /** More shifts a key than this while inserting, or one farther than that, and the keys of each place are ordered by themselves. */
     private static final int SHIFTS_A_KEY = 4;
+
+    private static final int GREATEST_SHIFT = 64;
 
     private static final int EXACT_BITS = 63;
 
@@ -51,16 +53,31 @@ final class Leaf {
      * Sorts {@code keys[start..end)}, if they are wanted, and what they carry, which is delivered.
      */
     void sort(long[] keys, @Nullable Carried carried, int start, int end) {
+        boolean isByCodes = order(keys, carried, start, end);
+        if (carried == null) {
+            return;
+        }
+        if (isByCodes) {
+            carried.deliver(codes, INDEX, start, end - start, passed, sortedKeys);
+        } else {
+            carried.deliver(start, end);
+        }
+    }
+
+    /**
+     * Puts keys in order, if they are wanted.
+     *
+     * @return whether the codes say in what order the carried is; else it has been put in order too
+     */
+    private boolean order(long[] keys, @Nullable Carried carried, int start, int end) {
         int length = end - start;
         if (length <= SHORT) {
             insert(keys, carried, start, end);
-            deliver(carried, start, end);
-            return;
+            return false;
         }
         Extremes extremes = Extremes.of(keys, start, end);
         if (extremes.isOne()) {
-            deliver(carried, start, end);
-            return;
+            return false;
         }
         reserve(length);
         int shift = Math.max(0, extremes.bits() - PLACE_BITS);
@@ -71,20 +88,35 @@ final class Leaf {
             gather(keys, start, length, codes, sortedKeys);
         }
         if (!isExact && !insertCodes(length)) {
-            // As far as it got, it is nearly in order, which the JDK sorts faster.
             System.arraycopy(sortedKeys, 0, keys, start, length);
-            if (carried != null) {
-                carried.gather(codes, INDEX, start, length, passed, sortedKeys);
-            }
-            sortExactly(keys, carried, start, end);
-            deliver(carried, start, end);
-            return;
+            arrange(carried, start, length);
+            orderPlaces(keys, carried, start, end, extremes.least, shift);
+            return false;
         }
         if (storing) {
             System.arraycopy(sortedKeys, 0, keys, start, length);
         }
+        return true;
+    }
+
+    /** Orders the keys of each place by themselves: they are at most a 65,536th as far apart as all were, so that four rounds order any. */
+    private void orderPlaces(long[] keys, @Nullable Carried carried, int start, int end, long least, int shift) {
+        for (int i = start; i < end; ) {
+            long place = (keys[i] - least) >>> shift;
+            int next = i + 1;
+            while (next < end && (keys[next] - least) >>> shift == place) {
+                next++;
+            }
+            if (order(keys, carried, i, next)) {
+                arrange(carried, i, next - i);
+            }
+            i = next;
+        }
+    }
+
+    private void arrange(@Nullable Carried carried, int start, int length) {
         if (carried != null) {
-            carried.deliver(codes, INDEX, start, length, passed, sortedKeys);
+            carried.gather(codes, INDEX, start, length, passed, sortedKeys);
         }
     }
 
@@ -105,12 +137,6 @@ final class Leaf {
     private static void gather(long[] keys, int start, int length, int[] codes, long[] sortedKeys) {
         for (int i = 0; i < length; i++) {
             sortedKeys[i] = keys[start + (codes[i] & INDEX)];
-        }
-    }
-
-    private static void deliver(@Nullable Carried carried, int start, int end) {
-        if (carried != null) {
-            carried.deliver(start, end);
         }
     }
 
@@ -179,7 +205,7 @@ final class Leaf {
         }
     }
 
-    /** Puts codes right whose keys differ in the bits left over, stably; gives up after too many shifts. */
+    /** Puts codes right whose keys differ in the bits left over, stably; gives up where many keys share a place, with what it has in order. */
     private boolean insertCodes(int length) {
         long[] sorted = sortedKeys;
         int[] own = codes;
@@ -197,7 +223,7 @@ final class Leaf {
                 sorted[j] = key;
                 own[j] = code;
                 left -= i - j;
-                if (left < 0) {
+                if (left < 0 || i - j > GREATEST_SHIFT) {
                     return false;
                 }
             }

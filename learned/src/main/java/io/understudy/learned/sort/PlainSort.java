@@ -10,24 +10,26 @@ import org.jspecify.annotations.Nullable;
  * Chooses, for keys that carry nothing along, between the model and {@code Arrays.sort}, by what both took on this machine: whether the JDK
  * sorts a type with SIMD instructions depends on the processor, and decides which is several times faster.
  *
- * <p>Both are timed once a process and type, on random keys, in about 100 ms, as soon as a million keys of the type were sorted; until then
- * the JDK sorts. A sample of the keys then corrects for repeated keys, whose comparisons the JDK saves: its cost is taken as proportional to the
- * keys' entropy. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
+ * <p>Both are timed once a process and type, on random keys and on keys near each other, in about 200 ms, as soon as a million keys of the type were sorted;
+ * until then the JDK sorts. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
+ * cost is taken as proportional to the keys' entropy. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
  */
 final class PlainSort {
 
-    static final PlainSort LONGS = new PlainSort(PlainSort::longs);
-    static final PlainSort DOUBLES = new PlainSort(PlainSort::doubles);
-    static final PlainSort INTS = new PlainSort(PlainSort::ints);
-    static final PlainSort FLOATS = new PlainSort(PlainSort::floats);
+    static final PlainSort LONGS = new PlainSort(PlainSort::longs, 0x1p-51);
+    static final PlainSort DOUBLES = new PlainSort(PlainSort::doubles, 1);
+    static final PlainSort INTS = new PlainSort(PlainSort::ints, 0x1p-20);
+    static final PlainSort FLOATS = new PlainSort(PlainSort::floats, 1);
 
     static final String CHOICE = "understudy.learned.plain";
 
     private static final int FEWEST = 1 << 12;
-    private static final int MEASURED_KEYS = 1 << 16;
+
+    /** More than fit a leaf, so that what is timed has buckets as larger columns have. */
+    private static final int MEASURED_KEYS = 1 << 17;
 
     /** Of which the fastest counts: the first are the JIT compiler's. */
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 12;
 
     private static final long KEYS_BEFORE_MEASURING = 1 << 20;
     private static final int GREATEST_SAMPLE = 1 << 10;
@@ -39,16 +41,29 @@ final class PlainSort {
     private static final double MARGIN = 0.9;
 
     private final Function<double[], KeyColumn> column;
+    private final double scaleOfNear;
     private final AtomicLong sorted = new AtomicLong();
     private volatile @Nullable Cost cost;
 
-    /** The choice for a type, given how numbers become a column of it. */
-    private PlainSort(Function<double[], KeyColumn> column) {
+    /**
+     * The choice for a type.
+     *
+     * @param column makes a column of it of numbers from -0.5 to 0.5
+     * @param scaleOfNear what such numbers are multiplied by to become keys that are near each other; 1 where few keys ever are, as with floating-point numbers
+     */
+    private PlainSort(Function<double[], KeyColumn> column, double scaleOfNear) {
         this.column = column;
+        this.scaleOfNear = scaleOfNear;
     }
 
-    /** Nanoseconds a key on random keys. */
-    record Cost(double jdk, double model) {}
+    /**
+     * Nanoseconds a key.
+     *
+     * @param jdk the JDK on random keys
+     * @param model the model on random keys
+     * @param near the model on keys near each other, which are counted
+     */
+    record Cost(double jdk, double model, double near) {}
 
     /** Whether the model is expected to sort this column faster than the JDK. */
     boolean modelWins(KeyColumn column, int threads) {
@@ -68,8 +83,10 @@ final class PlainSort {
 
     /** Whether the model is the faster at these costs. */
     static boolean modelWins(Cost known, KeyColumn column, int threads) {
-        double model = known.model / (threads == 1 ? 1 : SHARE_OF_A_THREAD * threads);
-        return model < MARGIN * jdk(known, column);
+        long[] sample = sample(column);
+        double model = CountingSort.isNear(sample) ? known.near : known.model;
+        double atOnce = threads == 1 ? 1 : SHARE_OF_A_THREAD * threads;
+        return model / atOnce < MARGIN * jdk(known, sample, column.length());
     }
 
     private @Nullable Cost cost(int length) {
@@ -85,24 +102,28 @@ final class PlainSort {
         return known;
     }
 
-    /** What the JDK takes a key of this column: its comparisons grow with the logarithm of the length and end where keys repeat. */
-    private static double jdk(Cost known, KeyColumn column) {
-        double measuredBits = log2(MEASURED_KEYS);
-        double bits = Math.min(log2(column.length()), entropy(column));
-        return known.jdk * Math.max(1, bits) / measuredBits;
+    /** What the JDK takes a key: its comparisons grow with the logarithm of the length and end where keys repeat. */
+    private static double jdk(Cost known, long[] sample, int length) {
+        double bits = Math.min(log2(length), entropy(sample, length));
+        return known.jdk * Math.max(1, bits) / log2(MEASURED_KEYS);
     }
 
-    /** Bits of a key by a sample; the logarithm of the length where hardly any repeats. */
-    private static double entropy(KeyColumn column) {
+    /** Sorted keys of the column. */
+    private static long[] sample(KeyColumn column) {
         SplittableRandom random = new SplittableRandom(SEED);
-        int size = Math.min(GREATEST_SAMPLE, column.length() / KEYS_A_SAMPLE);
-        long[] sample = new long[size];
+        long[] sample = new long[Math.min(GREATEST_SAMPLE, column.length() / KEYS_A_SAMPLE)];
         long[] one = new long[1];
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < sample.length; i++) {
             column.load(random.nextInt(column.length()), 1, one);
             sample[i] = one[0];
         }
         Arrays.sort(sample);
+        return sample;
+    }
+
+    /** Bits of a key by a sample; the logarithm of the length where hardly any repeats. */
+    private static double entropy(long[] sample, int length) {
+        int size = sample.length;
         double bits = 0;
         int singles = 0;
         for (int i = 0; i < size; ) {
@@ -115,7 +136,7 @@ final class PlainSort {
             singles += end - i == 1 ? 1 : 0;
             i = end;
         }
-        double unseen = log2(column.length()) - log2(size);
+        double unseen = log2(length) - log2(size);
         return bits + unseen * singles / size;
     }
 
@@ -125,17 +146,18 @@ final class PlainSort {
 
     private Cost measure() {
         SplittableRandom random = new SplittableRandom(SEED);
-        double[] numbers = new double[MEASURED_KEYS];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = random.nextDouble() - 0.5;
-        }
-        long jdk = Long.MAX_VALUE;
-        long model = Long.MAX_VALUE;
+        double[] numbers = random.doubles(MEASURED_KEYS, -0.5, 0.5).toArray();
+        double[] near = Arrays.stream(numbers).map(x -> x * scaleOfNear).toArray();
+        long ofJdk = Long.MAX_VALUE;
+        long ofModel = Long.MAX_VALUE;
+        long ofNear = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            jdk = Math.min(jdk, nanoseconds(column.apply(numbers), false));
-            model = Math.min(model, nanoseconds(column.apply(numbers), true));
+            ofJdk = Math.min(ofJdk, nanoseconds(column.apply(numbers), false));
+            ofModel = Math.min(ofModel, nanoseconds(column.apply(numbers), true));
+            ofNear = Math.min(ofNear, nanoseconds(column.apply(near), true));
         }
-        return new Cost(jdk / (double) MEASURED_KEYS, model / (double) MEASURED_KEYS);
+        double keys = MEASURED_KEYS;
+        return new Cost(ofJdk / keys, ofModel / keys, ofNear / keys);
     }
 
     private static long nanoseconds(KeyColumn column, boolean withModel) {

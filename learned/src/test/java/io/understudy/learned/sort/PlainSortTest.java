@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +39,25 @@ class PlainSortTest {
 
     @Test
     void measuringFollowsTheFasterWayAndRepeatedKeysSpeakForTheJdk() {
-        PlainSort.Cost fastModel = new PlainSort.Cost(60, 12);
+        PlainSort.Cost fastModel = new PlainSort.Cost(60, 12, 5);
         assertTrue(PlainSort.modelWins(fastModel, column(Distribution.UNIFORM, 100_000), 1));
         assertFalse(PlainSort.modelWins(fastModel, column(Distribution.FEW_VALUES, 100_000), 1));
         assertFalse(PlainSort.modelWins(fastModel, column(Distribution.CONSTANT, 100_000), 1));
-        PlainSort.Cost fastJdk = new PlainSort.Cost(9, 12);
+        PlainSort.Cost fastJdk = new PlainSort.Cost(9, 12, 5);
         assertFalse(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 1));
         assertTrue(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 4));
+    }
+
+    @Test
+    void wholeNumbersNearEachOtherAreCountedWhereThatIsFasterThanTheModel() {
+        PlainSort.Cost fastCounting = new PlainSort.Cost(60, 30, 5);
+        long[] few =
+                new SplittableRandom(3).longs(100_000, 1_000_000, 1_000_100).toArray();
+        KeyColumn near = new KeyColumn.Longs(few, 0, few.length);
+        assertTrue(PlainSort.modelWins(fastCounting, near, 1));
+        assertFalse(PlainSort.modelWins(new PlainSort.Cost(60, 30, 30), near, 1));
+        long[] far = Arrays.stream(few).map(key -> key * 1_000).toArray();
+        assertFalse(PlainSort.modelWins(fastCounting, new KeyColumn.Longs(far, 0, far.length), 1));
     }
 
     @Test
