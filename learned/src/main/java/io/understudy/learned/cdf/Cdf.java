@@ -4,7 +4,7 @@ package io.understudy.learned.cdf;
  * A model of the cumulative distribution of 64-bit keys, cut into buckets: a smaller key never has a later bucket. What a sample did not
  * show costs balance and never order.
  */
-public sealed interface Cdf permits GridCdf, QuantileCdf {
+public sealed interface Cdf permits GridCdf, QuantileCdf, StepCdf {
 
     /** A bucket with more than this many times the mean is overfull: it takes a model of its own. */
     int OVERFULL = 4;
@@ -14,6 +14,12 @@ public sealed interface Cdf permits GridCdf, QuantileCdf {
      * some 8 more than the grid's 4.
      */
     double GREATEST_BURDEN = 0.6;
+
+    /** A bucket with more than this many times the mean is too full for a model in steps, where another would divide it... */
+    int UNEVEN = 2;
+
+    /** ...and with more than this share of the keys in such buckets it is not taken, though it classifies keys in half the time. */
+    double GREATEST_UNEVENNESS = 0.02;
 
     /** How many buckets there are, at most 65,536. */
     int buckets();
@@ -28,7 +34,7 @@ public sealed interface Cdf permits GridCdf, QuantileCdf {
     void classify(long[] keys, int count, char[] into, int at, int[] counts);
 
     /**
-     * Fits the cheapest model that spreads the sample: a grid of linear pieces, the same over the logarithm of the key, or the sample's
+     * Fits the cheapest model that spreads the sample: steps, a grid of linear pieces, either over the key or its logarithm, or the sample's
      * quantiles. A bucket of one key alone is no burden however large, for it is finished when it is filled.
      *
      * @param sample sorted keys drawn at random, at least two
@@ -36,9 +42,15 @@ public sealed interface Cdf permits GridCdf, QuantileCdf {
      * @param mostBurden a grid is kept if at most this share of the keys is in overfull buckets, {@link #GREATEST_BURDEN} or less
      */
     static Cdf fit(long[] sample, int buckets, double mostBurden) {
-        for (GridCdf.Scale scale : GridCdf.Scale.values()) {
+        for (Scale scale : Scale.values()) {
+            StepCdf steps = StepCdf.fit(sample, buckets, scale);
+            if (Burden.of(steps, sample, UNEVEN) <= GREATEST_UNEVENNESS) {
+                return steps;
+            }
+        }
+        for (Scale scale : Scale.values()) {
             GridCdf grid = GridCdf.fit(sample, buckets, scale);
-            if (grid.burden(sample) <= mostBurden) {
+            if (Burden.of(grid, sample, OVERFULL) <= mostBurden) {
                 return grid;
             }
         }

@@ -10,15 +10,6 @@ public final class GridCdf implements Cdf {
 
     private static final int GREATEST_CELLS = 2_048;
     private static final int TAIL = 1_000;
-    private static final long ONE = Double.doubleToRawLongBits(1);
-
-    /** What the cells divide equally. */
-    enum Scale {
-        /** The key. */
-        LINEAR,
-        /** The logarithm of the distance to the least key, as the bits of a floating-point number approximate it. */
-        LOGARITHMIC
-    }
 
     private final int buckets;
     private final Scale scale;
@@ -46,7 +37,7 @@ public final class GridCdf implements Cdf {
     static GridCdf fit(long[] sample, int buckets, Scale scale) {
         int tail = sample.length / TAIL;
         long least = sample[tail];
-        long range = scaled(sample[sample.length - 1 - tail] - least, scale);
+        long range = scale.of(sample[sample.length - 1 - tail] - least);
         int shift = Math.max(
                 0, 64 - Long.numberOfLeadingZeros(range) - (31 - Integer.numberOfLeadingZeros(GREATEST_CELLS)));
         int cells = (int) (range >>> shift) + 1;
@@ -69,37 +60,11 @@ public final class GridCdf implements Cdf {
     }
 
     private static int cellOf(long key, long least, long range, int shift, Scale scale) {
-        return key < least ? 0 : (int) (clamped(scaled(key - least, scale), range) >>> shift);
+        return key < least ? 0 : (int) (clamped(scale.of(key - least), range) >>> shift);
     }
 
     private static long clamped(long offset, long range) {
         return Long.compareUnsigned(offset, range) > 0 ? range : offset;
-    }
-
-    private static long scaled(long offset, Scale scale) {
-        return scale == Scale.LINEAR ? offset : logarithm(offset);
-    }
-
-    /** Grows with the unsigned offset, never falls, and is 0 at 0. */
-    private static long logarithm(long offset) {
-        return Double.doubleToRawLongBits((double) (offset >>> 1) + 1) - ONE;
-    }
-
-    /** The share of sorted keys in overfull buckets; one that holds a single distinct key is none. */
-    double burden(long[] sample) {
-        char[] bucketOf = new char[sample.length];
-        classify(sample, sample.length, bucketOf, 0, new int[buckets]);
-        int burdened = 0;
-        for (int i = 0; i < sample.length; ) {
-            int end = i + 1;
-            while (end < sample.length && bucketOf[end] == bucketOf[i]) {
-                end++;
-            }
-            boolean isOverfull = (long) (end - i) * buckets > (long) OVERFULL * sample.length;
-            burdened += isOverfull && sample[i] != sample[end - 1] ? end - i : 0;
-            i = end;
-        }
-        return burdened / (double) sample.length;
     }
 
     @Override
@@ -115,7 +80,7 @@ public final class GridCdf implements Cdf {
             long key = keys[i];
             long offset = key < least ? 0 : key - least;
             if (isLogarithmic) {
-                offset = logarithm(offset);
+                offset = Scale.logarithm(offset);
             }
             if (offset + Long.MIN_VALUE > range + Long.MIN_VALUE) {
                 offset = range;

@@ -36,8 +36,10 @@ class CdfTest {
                 Arrays.sort(sample);
                 int wanted = 1 + random.nextInt(2_048);
                 for (Cdf cdf : List.of(
-                        GridCdf.fit(sample, wanted, GridCdf.Scale.LINEAR),
-                        GridCdf.fit(sample, wanted, GridCdf.Scale.LOGARITHMIC),
+                        StepCdf.fit(sample, wanted, Scale.LINEAR),
+                        StepCdf.fit(sample, wanted, Scale.LOGARITHMIC),
+                        GridCdf.fit(sample, wanted, Scale.LINEAR),
+                        GridCdf.fit(sample, wanted, Scale.LOGARITHMIC),
                         QuantileCdf.fit(sample, 256))) {
                     long[] probe = new long[20_000];
                     for (int i = 0; i < probe.length; i++) {
@@ -61,10 +63,19 @@ class CdfTest {
     }
 
     @Test
-    void theGridIsKeptWhereItSpreadsAndGivenUpWhereItDoesNot() {
+    void aModelIsTakenWhereItSpreadsAndAnotherWhereItDoesNot() {
         Random random = new Random(1);
         long[] uniform = random.longs(5_000).sorted().toArray();
-        assertInstanceOf(GridCdf.class, Cdf.fit(uniform, 256, Cdf.GREATEST_BURDEN));
+        assertInstanceOf(StepCdf.class, Cdf.fit(uniform, 256, Cdf.GREATEST_BURDEN));
+        long[] dense = new long[5_000];
+        for (int i = 0; i < dense.length; i++) {
+            dense[i] = random.nextLong(1L << 60);
+            if (random.nextBoolean()) {
+                dense[i] = (1L << 59) + random.nextLong(1L << 49);
+            }
+        }
+        Arrays.sort(dense);
+        assertInstanceOf(GridCdf.class, Cdf.fit(dense, 256, Cdf.GREATEST_BURDEN));
         long[] clusters = new long[5_000];
         for (int i = 0; i < clusters.length; i++) {
             clusters[i] = random.nextInt(8) * (1L << 59) + random.nextInt(1_000);
