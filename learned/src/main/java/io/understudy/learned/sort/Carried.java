@@ -28,9 +28,6 @@ sealed interface Carried {
     /** The same without keys; {@code places} are the keys' buckets from index 0. */
     void scatter(char[] places, int count, int at, int[] next);
 
-    /** Brings a stretch into the order of codes whose bits in {@code mask} are indices in it, with scratch as {@link #deliver(int[], int, int, int, int[], long[])} takes. */
-    void gather(int[] codes, int mask, int start, int length, int[] ints, long[] longs);
-
     /**
      * Writes a stretch to where the caller wants it, in the order of codes whose bits in {@code mask} are indices in it.
      *
@@ -87,20 +84,11 @@ sealed interface Carried {
         }
 
         @Override
-        public void gather(int[] codes, int mask, int start, int length, int[] ints, long[] longs) {
-            move(codes, mask, start, length, ints, values);
-        }
-
-        @Override
         public void deliver(int[] codes, int mask, int start, int length, int[] ints, long[] longs) {
-            move(codes, mask, start, length, ints, source == null ? values : source);
-        }
-
-        private void move(int[] codes, int mask, int start, int length, int[] scratch, int[] to) {
             for (int i = 0; i < length; i++) {
-                scratch[i] = values[start + (codes[i] & mask)];
+                ints[i] = values[start + (codes[i] & mask)];
             }
-            System.arraycopy(scratch, 0, to, start, length);
+            System.arraycopy(ints, 0, source == null ? values : source, start, length);
         }
 
         @Override
@@ -166,20 +154,11 @@ sealed interface Carried {
         }
 
         @Override
-        public void gather(int[] codes, int mask, int start, int length, int[] ints, long[] longs) {
-            move(codes, mask, start, length, longs, values);
-        }
-
-        @Override
         public void deliver(int[] codes, int mask, int start, int length, int[] ints, long[] longs) {
-            move(codes, mask, start, length, longs, source);
-        }
-
-        private void move(int[] codes, int mask, int start, int length, long[] scratch, long[] to) {
             for (int i = 0; i < length; i++) {
-                scratch[i] = values[start + (codes[i] & mask)];
+                longs[i] = values[start + (codes[i] & mask)];
             }
-            System.arraycopy(scratch, 0, to, start, length);
+            System.arraycopy(longs, 0, source, start, length);
         }
 
         @Override

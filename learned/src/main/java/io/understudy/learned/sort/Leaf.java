@@ -26,10 +26,8 @@ final class Leaf {
     /** Up to this, insertion alone. */
     private static final int SHORT = 24;
 
-    /** More shifts a key than this while inserting, or one farther than that, and the keys of each place are ordered by themselves. */
-    private static final int SHIFTS_A_KEY = 4;
-
-    private static final int GREATEST_SHIFT = 64;
+    /** A key that is to be inserted farther back than this shares its place with so many that they are sorted by themselves. */
+    private static final int GREATEST_SHIFT = 32;
 
     private static final int EXACT_BITS = 63;
 
@@ -39,6 +37,9 @@ final class Leaf {
     private int[] codes = {};
     private int[] passed = {};
     private long[] sortedKeys = {};
+
+    /** For the keys of one place, once there are many. */
+    private @Nullable Leaf inner;
 
     /**
      * A leaf.
@@ -53,31 +54,16 @@ final class Leaf {
      * Sorts {@code keys[start..end)}, if they are wanted, and what they carry, which is delivered.
      */
     void sort(long[] keys, @Nullable Carried carried, int start, int end) {
-        boolean isByCodes = order(keys, carried, start, end);
-        if (carried == null) {
-            return;
-        }
-        if (isByCodes) {
-            carried.deliver(codes, INDEX, start, end - start, passed, sortedKeys);
-        } else {
-            carried.deliver(start, end);
-        }
-    }
-
-    /**
-     * Puts keys in order, if they are wanted.
-     *
-     * @return whether the codes say in what order the carried is; else it has been put in order too
-     */
-    private boolean order(long[] keys, @Nullable Carried carried, int start, int end) {
         int length = end - start;
         if (length <= SHORT) {
             insert(keys, carried, start, end);
-            return false;
+            deliver(carried, start, end);
+            return;
         }
         Extremes extremes = Extremes.of(keys, start, end);
         if (extremes.isOne()) {
-            return false;
+            deliver(carried, start, end);
+            return;
         }
         reserve(length);
         int shift = Math.max(0, extremes.bits() - PLACE_BITS);
@@ -85,38 +71,22 @@ final class Leaf {
         sortCodes(length);
         boolean isExact = shift == 0;
         if (storing || !isExact) {
-            gather(keys, start, length, codes, sortedKeys);
+            gather(keys, start, length);
         }
-        if (!isExact && !insertCodes(length)) {
-            System.arraycopy(sortedKeys, 0, keys, start, length);
-            arrange(carried, start, length);
-            orderPlaces(keys, carried, start, end, extremes.least, shift);
-            return false;
+        if (!isExact) {
+            insertCodes(length);
         }
         if (storing) {
             System.arraycopy(sortedKeys, 0, keys, start, length);
         }
-        return true;
-    }
-
-    /** Orders the keys of each place by themselves: they are at most a 65,536th as far apart as all were, so that four rounds order any. */
-    private void orderPlaces(long[] keys, @Nullable Carried carried, int start, int end, long least, int shift) {
-        for (int i = start; i < end; ) {
-            long place = (keys[i] - least) >>> shift;
-            int next = i + 1;
-            while (next < end && (keys[next] - least) >>> shift == place) {
-                next++;
-            }
-            if (order(keys, carried, i, next)) {
-                arrange(carried, i, next - i);
-            }
-            i = next;
+        if (carried != null) {
+            carried.deliver(codes, INDEX, start, length, passed, sortedKeys);
         }
     }
 
-    private void arrange(@Nullable Carried carried, int start, int length) {
+    private static void deliver(@Nullable Carried carried, int start, int end) {
         if (carried != null) {
-            carried.gather(codes, INDEX, start, length, passed, sortedKeys);
+            carried.deliver(start, end);
         }
     }
 
@@ -134,9 +104,11 @@ final class Leaf {
         }
     }
 
-    private static void gather(long[] keys, int start, int length, int[] codes, long[] sortedKeys) {
+    private void gather(long[] keys, int start, int length) {
+        int[] from = codes;
+        long[] to = sortedKeys;
         for (int i = 0; i < length; i++) {
-            sortedKeys[i] = keys[start + (codes[i] & INDEX)];
+            to[i] = keys[start + (from[i] & INDEX)];
         }
     }
 
@@ -205,30 +177,51 @@ final class Leaf {
         }
     }
 
-    /** Puts codes right whose keys differ in the bits left over, stably; gives up where many keys share a place, with what it has in order. */
-    private boolean insertCodes(int length) {
+    /** Puts codes right whose keys differ in the bits left over, stably: by insertion, and where one would go far by another leaf. */
+    private void insertCodes(int length) {
         long[] sorted = sortedKeys;
         int[] own = codes;
-        int left = SHIFTS_A_KEY * length;
         for (int i = 1; i < length; i++) {
             long key = sorted[i];
             if (sorted[i - 1] > key) {
                 int code = own[i];
+                int last = Math.max(0, i - GREATEST_SHIFT);
                 int j = i;
-                while (j > 0 && sorted[j - 1] > key) {
+                while (j > last && sorted[j - 1] > key) {
                     sorted[j] = sorted[j - 1];
                     own[j] = own[j - 1];
                     j--;
                 }
                 sorted[j] = key;
                 own[j] = code;
-                left -= i - j;
-                if (left < 0 || i - j > GREATEST_SHIFT) {
-                    return false;
+                if (j > 0 && sorted[j - 1] > key) {
+                    i = sortPlace(j, length) - 1;
                 }
             }
         }
-        return true;
+    }
+
+    /**
+     * Sorts the keys that share a place by themselves. They are at most a 65,536th as far apart as all were, so that four leaves, one within the other, sort any.
+     *
+     * @param within an index of one of them; those before it are in order but for it
+     * @return the index after the last
+     */
+    private int sortPlace(int within, int length) {
+        int place = codes[within] >>> INDEX_BITS;
+        int start = within;
+        while (start > 0 && codes[start - 1] >>> INDEX_BITS == place) {
+            start--;
+        }
+        int end = within + 1;
+        while (end < length && codes[end] >>> INDEX_BITS == place) {
+            end++;
+        }
+        if (inner == null) {
+            inner = new Leaf(true);
+        }
+        inner.sort(sortedKeys, new Carried.Ints(null, codes), start, end);
+        return end;
     }
 
     /** Stable insertion. */
