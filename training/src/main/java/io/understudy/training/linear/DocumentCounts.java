@@ -29,8 +29,11 @@ public final class DocumentCounts {
 
     /** No utterance, yet, of these words and n-grams. */
     public static DocumentCounts none(TextFeatures features) {
-        int words = features.vocabulary().size();
-        return new DocumentCounts(words, new double[words + features.settings().ngramBuckets() + 1], 0);
+        return new DocumentCounts(features.vocabulary().size(), noCounts(features), 0);
+    }
+
+    private static double[] noCounts(TextFeatures features) {
+        return new double[features.vocabulary().size() + features.settings().ngramBuckets() + 1];
     }
 
     /**
@@ -42,17 +45,16 @@ public final class DocumentCounts {
      * @param grown the words to count from now on, which begin with the base's, and the same n-grams
      */
     public static DocumentCounts of(LinearScorer linear, TextFeatures own, int documents, TextFeatures grown) {
-        DocumentCounts known = none(grown);
-        DocumentCounts all = new DocumentCounts(known.words, known.counts, documents);
-        List<String> words = own.vocabulary().words();
-        for (int i = 0; i < words.size(); i++) {
-            TokenFeatures word = own.ofWord(words.get(i));
-            all.counts[word.word()] = count(linear.wordMass(word), documents);
+        double[] counts = noCounts(grown);
+        for (String text : own.vocabulary().words()) {
+            TokenFeatures word = own.ofWord(text);
+            counts[word.word()] = count(linear.wordMass(word), documents);
         }
+        int words = grown.vocabulary().size();
         for (int bucket = 1; bucket <= own.settings().ngramBuckets(); bucket++) {
-            all.counts[known.words + bucket] = count(4 * linear.ngramMass(bucket), documents);
+            counts[words + bucket] = count(4 * linear.ngramMass(bucket), documents);
         }
-        return all;
+        return new DocumentCounts(words, counts, documents);
     }
 
     /** The inverse of {@link #inverseFrequency}, from its square. */
