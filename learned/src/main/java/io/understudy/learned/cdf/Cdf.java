@@ -15,10 +15,10 @@ public sealed interface Cdf permits GridCdf, QuantileCdf, StepCdf {
      */
     double GREATEST_BURDEN = 0.6;
 
-    /** A bucket with more than this many times the mean is too full for a model in steps, where another would divide it... */
+    /** A bucket with more than this many times the mean is too full for a model in steps: another may divide it. */
     int UNEVEN = 2;
 
-    /** ...and with more than this share of the keys in such buckets it is not taken, though it classifies keys in half the time. */
+    /** With more than this share of the keys in such buckets, steps are given up, though they classify keys in half the time. */
     double GREATEST_UNEVENNESS = 0.02;
 
     /** How many buckets there are, at most 65,536. */
