@@ -1,5 +1,7 @@
 package io.understudy.benchmarks;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
 import io.understudy.core.format.CorpusReader;
@@ -7,6 +9,9 @@ import io.understudy.server.ServerSettings;
 import io.understudy.server.UnderstudyServer;
 import io.understudy.server.trial.TrialSettings;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,8 +96,22 @@ final class ShadowBenchmark implements Callable<Integer> {
                     rounds,
                     seconds);
             System.out.print(table(rounds(loads, full / 2)));
+            System.out.printf("%n%s%n", compared(shadowed));
         }
         return 0;
+    }
+
+    /** How many requests the shadow has been asked too: what is left out costs no time. */
+    private static String compared(UnderstudyServer shadowed) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(shadowed.uri().resolve("/compare")).build();
+            JsonNode report = new ObjectMapper()
+                    .readTree(client.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body());
+            return "requests compared, warm-up and full load included: " + report.path("compared")
+                    + "; left out because too many waited: " + report.path("dropped");
+        }
     }
 
     /** By server, then round: nanoseconds of each request. */

@@ -4,12 +4,11 @@ package io.understudy.learned.cdf;
  * A piecewise-linear distribution over cells of equal width: a two-level model whose root is a shift (the recursive model index of Kraska et
  * al. 2018 with one linear root and linear leaves, made monotone by interpolation between the cells' ends).
  *
- * <p>Keys outside all but the sample's utmost thousandths fall into the first or last bucket, so that an outlier does not stretch the cells.
+ * <p>Keys outside the {@link Span} fall into the first or last bucket.
  */
 public final class GridCdf implements Cdf {
 
     private static final int GREATEST_CELLS = 2_048;
-    private static final int TAIL = 1_000;
 
     private final int buckets;
     private final Scale scale;
@@ -35,9 +34,9 @@ public final class GridCdf implements Cdf {
     }
 
     static GridCdf fit(long[] sample, int buckets, Scale scale) {
-        int tail = sample.length / TAIL;
-        long least = sample[tail];
-        long range = scale.of(sample[sample.length - 1 - tail] - least);
+        Span span = Span.of(sample);
+        long least = span.least();
+        long range = scale.of(span.greatest() - least);
         int shift = Math.max(
                 0, 64 - Long.numberOfLeadingZeros(range) - (31 - Integer.numberOfLeadingZeros(GREATEST_CELLS)));
         int cells = (int) (range >>> shift) + 1;

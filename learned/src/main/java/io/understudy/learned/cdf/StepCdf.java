@@ -4,14 +4,12 @@ package io.understudy.learned.cdf;
  * A distribution in steps: cells of equal width, each in one bucket, so that a key's bucket takes a shift and a look into a table that stays in the first-level
  * cache. It cannot divide a cell, and is for distributions of which many cells make a bucket.
  *
- * <p>Keys outside all but the sample's utmost thousandths fall into the first or last cell, so that an outlier does not stretch the cells.
+ * <p>Keys outside the {@link Span} fall into the first or last cell.
  */
 public final class StepCdf implements Cdf {
 
     /** 8,192 cells, 16 KB. */
     private static final int CELL_BITS = 13;
-
-    private static final int TAIL = 1_000;
 
     private final int buckets;
     private final Scale scale;
@@ -30,9 +28,9 @@ public final class StepCdf implements Cdf {
     }
 
     static StepCdf fit(long[] sample, int buckets, Scale scale) {
-        int tail = sample.length / TAIL;
-        long least = sample[tail];
-        long greatest = sample[sample.length - 1 - tail];
+        Span span = Span.of(sample);
+        long least = span.least();
+        long greatest = span.greatest();
         long range = scale.of(greatest - least);
         int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(range) - CELL_BITS);
         int[] keys = new int[(int) (range >>> shift) + 1];
@@ -56,30 +54,17 @@ public final class StepCdf implements Cdf {
 
     @Override
     public void classify(long[] keys, int count, char[] into, int at, int[] counts) {
-        if (scale == Scale.LOGARITHMIC) {
-            classifyByLogarithm(keys, count, into, at, counts);
-            return;
-        }
         char[] table = bucketOfCell;
         long low = least;
         long high = greatest;
         int places = shift;
+        boolean isLogarithmic = scale == Scale.LOGARITHMIC;
         for (int i = 0; i < count; i++) {
             long distance = Math.min(Math.max(keys[i], low), high) - low;
+            if (isLogarithmic) {
+                distance = Scale.logarithm(distance);
+            }
             int bucket = table[(int) (distance >>> places)];
-            into[at + i] = (char) bucket;
-            counts[bucket]++;
-        }
-    }
-
-    private void classifyByLogarithm(long[] keys, int count, char[] into, int at, int[] counts) {
-        char[] table = bucketOfCell;
-        long low = least;
-        long high = greatest;
-        int places = shift;
-        for (int i = 0; i < count; i++) {
-            long distance = Math.min(Math.max(keys[i], low), high) - low;
-            int bucket = table[(int) (Scale.logarithm(distance) >>> places)];
             into[at + i] = (char) bucket;
             counts[bucket]++;
         }

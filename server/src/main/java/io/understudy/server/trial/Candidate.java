@@ -11,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class Candidate implements AutoCloseable {
     private final LiveModel own;
     private final TrialListener listener;
     private final IntSupplier underWay;
+    private final BooleanSupplier background;
     private final Disagreements disagreements = new Disagreements();
     private final BlockingQueue<Answered> queue = new ArrayBlockingQueue<>(GREATEST_QUEUE);
     private final AtomicLong dropped = new AtomicLong();
@@ -51,12 +53,21 @@ final class Candidate implements AutoCloseable {
      * Starts comparing.
      *
      * @param parser the candidate's, which is this object's from now on
+     * @param underWay how many requests are being answered
+     * @param background makes the calling thread give way to all others, and returns whether it does
      */
-    Candidate(TrialSettings settings, Parser parser, LiveModel live, TrialListener listener, IntSupplier underWay) {
+    Candidate(
+            TrialSettings settings,
+            Parser parser,
+            LiveModel live,
+            TrialListener listener,
+            IntSupplier underWay,
+            BooleanSupplier background) {
         this.settings = settings;
         this.live = live;
         this.listener = listener;
         this.underWay = underWay;
+        this.background = background;
         own = new LiveModel(parser, settings.bundle());
         comparer = Thread.ofPlatform().name("trial").daemon().unstarted(this::compareUntilClosed);
     }
@@ -124,7 +135,7 @@ final class Candidate implements AutoCloseable {
     }
 
     private void compareUntilClosed() {
-        boolean givesWay = Background.enter();
+        boolean givesWay = background.getAsBoolean();
         List<Answered> batch = new ArrayList<>(GREATEST_BATCH);
         while (!isClosed) {
             try {

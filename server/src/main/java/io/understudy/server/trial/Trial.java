@@ -51,7 +51,7 @@ public final class Trial implements AutoCloseable {
             throw e;
         }
         Candidate before = candidate;
-        candidate = new Candidate(settings, parser, live, listener, underWay).started();
+        candidate = new Candidate(settings, parser, live, listener, underWay, Background::enter).started();
         if (before != null) {
             before.close();
         }
