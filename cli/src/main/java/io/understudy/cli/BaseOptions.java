@@ -42,6 +42,14 @@ final class BaseOptions {
                     "What the learning rate is multiplied by for each kept layer further down. Default: ${DEFAULT-VALUE}.")
     private double lowerRate = 1;
 
+    @Option(
+            names = "--average",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "Trainings from the base whose weights are averaged: better for few utterances, and N times as long. Default: ${DEFAULT-VALUE}.")
+    private int trainings = 1;
+
     BaseOptions() {}
 
     @Nullable
@@ -63,6 +71,13 @@ final class BaseOptions {
 
     boolean gradual() {
         return gradual;
+    }
+
+    int trainings() {
+        if (trainings < 1) {
+            throw new UsageException("--average is " + trainings + "; allowed: 1 or more trainings");
+        }
+        return trainings;
     }
 
     double lowerRate() {

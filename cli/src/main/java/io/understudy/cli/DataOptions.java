@@ -21,7 +21,7 @@ final class DataOptions {
             names = "--format",
             paramLabel = "NAME",
             description =
-                    "Format of the data: understudy, massive, seq, bio, snips, rasa, alexa, dialogflow, luis, clu, clinc or top; found by "
+                    "Format of the data: understudy, massive, seq, bio, snips, rasa, alexa, dialogflow, luis, clu, clinc, top or text; found by "
                             + "content when not given.")
     private @Nullable String format;
 

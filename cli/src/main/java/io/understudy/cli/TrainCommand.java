@@ -1,8 +1,11 @@
 package io.understudy.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "train",
@@ -17,6 +20,7 @@ import picocli.CommandLine.Mixin;
             "  understudy train --data nlu.yml --out home.understudy",
             "  understudy train --data snips/train --dev snips/valid --out snips.understudy --seed 7",
             "  understudy train --data plants.jsonl --base home.understudy --out plants.understudy",
+            "  understudy train --data all-domains/ --text sentences.txt.gz --out base.understudy",
             "  understudy train --data corpus.jsonl --out small.understudy --set commonSize=64 --set epochs=30"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -36,10 +40,17 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private LearningOptions learning;
 
+    @Option(
+            names = "--text",
+            paramLabel = "PATH",
+            description =
+                    "Unlabelled sentences to read before the labels are learned: text, one a line, or data whose labels do not matter; may be given several times. See docs/transfer.md.")
+    private List<Path> text = List.of();
+
     @Override
     public Integer call() {
         TrainingSession session = new TrainingSession(common, dataOptions);
-        session.train(learning, recipeOptions, baseOptions);
+        session.train(learning, text, recipeOptions, baseOptions);
         return ExitStatus.SUCCESS;
     }
 }

@@ -4,6 +4,8 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Partition;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
+import io.understudy.core.format.CorpusReader;
+import io.understudy.core.format.ReadOptions;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.DirectTraining;
@@ -30,7 +32,7 @@ final class TrainingSession {
         this.dataOptions = dataOptions;
     }
 
-    void train(LearningOptions learning, RecipeOptions recipeOptions, BaseOptions base) {
+    void train(LearningOptions learning, List<Path> text, RecipeOptions recipeOptions, BaseOptions base) {
         TrainingRequest.BundlePrecision chosen = precisionNamed(learning.precision());
         TransferSettings transfer = transferSettings(base);
         Recipe.requireKnown(recipeOptions.settings());
@@ -42,7 +44,8 @@ final class TrainingSession {
         Corpus choice = dev != null ? dataOptions.read(dev, common.err()) : devPart(corpus);
         TrainingRequest request = TrainingRequest.standard(train, choice, learning.out())
                 .with(recipe)
-                .with(chosen);
+                .with(chosen)
+                .withText(unlabelled(text));
         ProgressBar progress = new ProgressBar(common.err());
         TrainingReport report = base.base() == null
                 ? DirectTraining.run(request, progress)
@@ -50,10 +53,17 @@ final class TrainingSession {
         common.print(report, text(report));
     }
 
+    private Corpus unlabelled(List<Path> paths) {
+        return paths.stream()
+                .map(path -> CorpusReader.readText(path, ReadOptions.standard()))
+                .reduce(Corpus.of(List.of()), Corpus::plus);
+    }
+
     static TransferSettings transferSettings(BaseOptions options) {
         for (TransferSettings.Kept kept : TransferSettings.Kept.values()) {
             if (kept.name().equalsIgnoreCase(options.keep())) {
-                return new TransferSettings(kept, options.freeze(), options.gradual(), options.lowerRate());
+                return new TransferSettings(
+                        kept, options.freeze(), options.gradual(), options.lowerRate(), options.trainings());
             }
         }
         throw new UsageException("unknown layers " + options.keep() + "; allowed: embeddings, common, tasks, labels");

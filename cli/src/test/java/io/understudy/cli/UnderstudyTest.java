@@ -157,6 +157,50 @@ class UnderstudyTest {
     }
 
     @Test
+    void readsUnlabelledTextFirstOrSaysInOneLineWhyNot() throws IOException {
+        Path out = folder.resolve("read.understudy");
+        Path text = folder.resolve("text.txt");
+        Files.writeString(text, "Where is the garage?\n\nPut it on!\nThe garage is dark.\n");
+        Run run = Run.of(
+                "train",
+                "--data",
+                corpus,
+                "--text",
+                text,
+                "--text",
+                corpus,
+                "--out",
+                out,
+                "--set",
+                "minimumSteps=5",
+                "--set",
+                "epochs=1",
+                "--set",
+                "textEpochs=1",
+                "--set",
+                "wordSize=8");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("reading 23 sentences without labels"), run.err());
+        assertEquals(
+                "23",
+                Run.of("inspect", out, "--json")
+                        .json()
+                        .at("/manifest/training/recipe/textSentences")
+                        .asText());
+        Path empty = Files.createFile(folder.resolve("empty.txt"));
+        Path binary = Files.write(folder.resolve("binary.txt"), new byte[] {65, 0, 66, 10});
+        Path lost = folder.resolve("none.txt");
+        for (Path wrong : List.of(empty, binary, lost)) {
+            Run refused = Run.of("train", "--data", corpus, "--text", wrong, "--out", out);
+            assertEquals(1, refused.status(), refused.err());
+            assertTrue(refused.onlyLine().contains(wrong.toString()), refused.err());
+        }
+        Run epochs = Run.of("train", "--data", corpus, "--text", text, "--set", "textEpochs=0", "--out", out);
+        assertEquals(2, epochs.status());
+        assertTrue(epochs.onlyLine().contains("setting textEpochs is 0"), epochs.err());
+    }
+
+    @Test
     void wrongBasesAndStudiesAreSaidInOneLine() {
         Path out = folder.resolve("skill.understudy");
         Run missing = Run.of("train", "--data", corpus, "--base", folder.resolve("none.understudy"), "--out", out);

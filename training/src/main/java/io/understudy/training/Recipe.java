@@ -28,6 +28,7 @@ import java.util.Map;
  * @param batchSize utterances per step at most
  * @param epochs passes over the data at most
  * @param minimumSteps the number of epochs grows until there are this many steps
+ * @param textEpochs passes over unlabelled text, where there is any, before the labels are learned
  * @param patience epochs without a better dev score after which training stops; 0 never stops early
  */
 public record Recipe(
@@ -53,6 +54,7 @@ public record Recipe(
         int batchSize,
         int epochs,
         int minimumSteps,
+        int textEpochs,
         int patience) {
 
     /** How the intent informs the slots. */
@@ -131,6 +133,7 @@ public record Recipe(
                 32,
                 15,
                 3_000,
+                4,
                 0);
     }
 

@@ -54,6 +54,7 @@ final class RecipeSettings {
         within("batchSize", recipe.batchSize(), 1, 4_096);
         within("epochs", recipe.epochs(), 1, 100_000);
         within("minimumSteps", recipe.minimumSteps(), 0, 10_000_000);
+        within("textEpochs", recipe.textEpochs(), 1, 1_000);
         within("patience", recipe.patience(), 0, 100_000);
         return recipe;
     }

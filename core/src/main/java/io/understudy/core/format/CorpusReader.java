@@ -43,6 +43,25 @@ public final class CorpusReader {
     }
 
     /**
+     * Reads utterances whose labels do not matter: data of any format, and a file of none as plain text.
+     *
+     * @throws InputException if an entry cannot be read and bad entries are not skipped, or there is no utterance
+     * @throws StorageException if the file is missing or cannot be read
+     */
+    public static Corpus readText(Path path, ReadOptions options) {
+        boolean isPlain = options.format() == null && Files.isRegularFile(path) && found(path) == null;
+        return read(path, isPlain ? options.withFormat(Format.TEXT) : options);
+    }
+
+    private static @Nullable Format found(Path file) {
+        try {
+            return FormatDetection.of(file);
+        } catch (IOException e) {
+            throw CheckedStream.failure(file, e);
+        }
+    }
+
+    /**
      * Opens a file or folder. A folder of {@code seq.in} files is one corpus; of any other folder, every file of a known format is
      * read, in alphabetical order, sub-folders included, and a file whose name begins with train, dev, valid or test gives its utterances
      * that part unless they name one.
@@ -91,6 +110,7 @@ public final class CorpusReader {
             case UNDERSTUDY -> new LineSource(file, (line, number) -> UnderstudyFormat.read(line, number, locale));
             case MASSIVE -> new LineSource(file, (line, number) -> MassiveFormat.read(line, number, locale));
             case TOP -> new LineSource(file, (line, number) -> TopFormat.read(line, number, locale));
+            case TEXT -> new LineSource(file, (line, number) -> Utterance.of(line.strip(), locale, null, List.of()));
             case BIO -> new BioSource(file, locale);
             case SEQ_FOLDER ->
                 new SeqFolderSource(file, locale, Folders.partition(file).orElse(null));

@@ -31,7 +31,9 @@ public enum Format {
     /** CLINC150 JSON. */
     CLINC("clinc"),
     /** TOPv2 TSV with TOP brackets, flattened to intent and slots. */
-    TOP("top");
+    TOP("top"),
+    /** Plain text, an utterance a line, without labels; never found by content. */
+    TEXT("text");
 
     private final String formatName;
 

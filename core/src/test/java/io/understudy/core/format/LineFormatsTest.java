@@ -56,6 +56,39 @@ class LineFormatsTest {
         assertEquals(Locale.FRENCH, read.get(1).locale());
     }
 
+    @Test
+    void plainTextIsAnUtteranceALineWithoutLabels() {
+        Path file = Written.file(folder, "a.txt", "\n  Where is it? \nO B-x\n");
+
+        List<Utterance> read = CorpusReader.read(
+                        file, ReadOptions.standard().withFormat(Format.TEXT).withLocale(Locale.GERMAN))
+                .utterances();
+
+        assertEquals(
+                List.of(
+                        Utterance.of("Where is it?", Locale.GERMAN, null, List.of()),
+                        Utterance.of("O B-x", Locale.GERMAN, null, List.of())),
+                read);
+    }
+
+    @Test
+    void textIsReadFromDataOfAnyFormatAndFromNone() {
+        Path plain = Written.file(folder, "a.txt", "one two\nthree\n");
+        Path data = Written.file(folder, "a.jsonl", "{\"text\":\"hi\",\"intent\":\"greet\"}\n");
+
+        assertEquals(2, CorpusReader.readText(plain, ReadOptions.standard()).size());
+        assertEquals(
+                "hi",
+                CorpusReader.readText(data, ReadOptions.standard())
+                        .utterances()
+                        .getFirst()
+                        .text());
+        assertThrows(
+                InputException.class,
+                () -> CorpusReader.readText(plain, ReadOptions.standard().withFormat(Format.RASA)),
+                "a format that is named is the format");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"text":"ab","slots":[{"label":"x","start":0,"end":3}]} | a slot leaves the text: x at 0 to 3 of 2

@@ -50,6 +50,8 @@ class MalformedInputTest {
                             "{\"stringIndexType\":\"TextElements_v8\",\"assets\":{\"utterances\":[{\"text\":\"one 😀 pie\",\"intent\":\"O\",\"dataset\":\"Test\",\"entities\":[{\"category\":\"S\",\"offset\":4,\"length\":1}]}]}}"),
             Format.CLINC, text("{\"train\":[[\"a\",\"b\"]],\"oos_test\":[[\"c\",\"oos\"]]}"));
 
+    private static final byte[] TEXT_SEED = text("wo ist der nächste Fluß?\n\n😀 où êtes-vous\n");
+
     private static final byte[] TOP_SEED = text(TopFormat.HEADER + "\na\tb c\t[IN:B say [SL:S it [IN:N now ] ] ]\n");
 
     @TempDir
@@ -62,7 +64,11 @@ class MalformedInputTest {
     @ParameterizedTest
     @EnumSource(names = "SEQ_FOLDER", mode = EnumSource.Mode.EXCLUDE)
     void mutatedFilesAreReadOrRefusedInOneLine(Format format) {
-        byte[] seed = format == Format.TOP ? TOP_SEED : SEEDS.getOrDefault(format, new byte[0]);
+        byte[] seed = switch (format) {
+            case TOP -> TOP_SEED;
+            case TEXT -> TEXT_SEED;
+            default -> SEEDS.getOrDefault(format, new byte[0]);
+        };
         Path sound = Written.file(folder, "sound", seed);
         assertFalse(CorpusReader.read(sound, ReadOptions.standard().withFormat(format))
                 .utterances()

@@ -5,6 +5,7 @@ import io.understudy.core.error.StorageException;
 import io.understudy.core.format.CorpusReader;
 import io.understudy.core.format.CorpusWriter;
 import io.understudy.core.format.Format;
+import io.understudy.core.format.ReadOptions;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a name that is a file name too, unique in a run
  * @param folder where {@code train.jsonl}, {@code dev.jsonl} and, if there is one, {@code test.jsonl} lie
+ * @param text files of unlabelled text, read before the labels are learned; empty for none
  * @param base the bundle that it begins with or follows, or null for training from scratch
  * @param settings changes to the recipe that suits the number of utterances
  * @param transfer how the base is used
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record TrainingJob(
         String id,
         String folder,
+        List<String> text,
         @Nullable String base,
         Map<String, String> settings,
         TransferSettings transfer,
@@ -60,6 +63,7 @@ public record TrainingJob(
         return new TrainingJob(
                 id,
                 folder,
+                text,
                 predecessor.toString(),
                 settings,
                 transfer,
@@ -70,9 +74,24 @@ public record TrainingJob(
                 keep);
     }
 
+    /** The same training after unlabelled text was read. */
+    public TrainingJob reading(List<Path> files) {
+        return new TrainingJob(
+                id,
+                folder,
+                files.stream().map(Path::toString).toList(),
+                base,
+                settings,
+                transfer,
+                upgrade,
+                precision,
+                out,
+                keep);
+    }
+
     /** The same training with other models in the bundle. */
     TrainingJob with(BundlePrecision other) {
-        return new TrainingJob(id, folder, base, settings, transfer, upgrade, other, out, keep);
+        return new TrainingJob(id, folder, text, base, settings, transfer, upgrade, other, out, keep);
     }
 
     /** Writes a skill's data where jobs look for it; a part that is empty has no file. */
@@ -103,6 +122,12 @@ public record TrainingJob(
         return new TrainingData(part(TRAIN), part(DEV), part(TEST));
     }
 
+    Corpus unlabelled() {
+        return text.stream()
+                .map(file -> CorpusReader.readText(Path.of(file), ReadOptions.standard()))
+                .reduce(Corpus.of(List.of()), Corpus::plus);
+    }
+
     private Corpus part(String name) {
         Path file = Path.of(folder, name);
         return Files.exists(file) ? CorpusReader.read(file) : Corpus.of(List.of());
@@ -123,6 +148,9 @@ public record TrainingJob(
             for (String part : new String[] {TRAIN, DEV, TEST}) {
                 Path file = Path.of(folder, part);
                 all.append(Files.exists(file) ? BundleFile.sha256(Files.readAllBytes(file)) : "none");
+            }
+            for (String file : text) {
+                all.append(BundleFile.sha256(Files.readAllBytes(Path.of(file))));
             }
             all.append(base == null ? "none" : BundleFile.sha256(Files.readAllBytes(Path.of(base))));
             if (precision != BundlePrecision.INT8) {

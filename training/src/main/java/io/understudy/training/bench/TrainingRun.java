@@ -36,11 +36,16 @@ final class TrainingRun {
         Path out = Path.of(job.out());
         List<TrainingOutcome.Point> curve = new ArrayList<>();
         Progress progress = new Progress() {
+            private int earlier;
             private int steps;
 
+            // Steps count from 1 again where one training follows another.
             @Override
             public void step(Step step) {
-                steps = step.step();
+                if (earlier + step.step() <= steps) {
+                    earlier = steps;
+                }
+                steps = earlier + step.step();
             }
 
             @Override
@@ -52,7 +57,8 @@ final class TrainingRun {
         };
         TrainingRequest request = TrainingRequest.standard(train, dev.size() == 0 ? null : dev, out)
                 .with(job.recipe(train.size()))
-                .with(job.precision());
+                .with(job.precision())
+                .withText(job.unlabelled());
         long begun = processorNanoseconds();
         TrainingReport report = trained(job, request, progress);
         double seconds = (processorNanoseconds() - begun) / 1e9;

@@ -1,6 +1,7 @@
 package io.understudy.training.data;
 
 import io.understudy.runtime.text.TextFeatures.TokenFeatures;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,13 @@ public record Example(List<TokenFeatures> tokens, int[] tags, int intent, int do
     /** The number of tokens. */
     public int length() {
         return tokens.size();
+    }
+
+    /** The example without the tokens after the first {@code most}. */
+    public Example first(int most) {
+        return length() <= most
+                ? this
+                : new Example(tokens.subList(0, most), Arrays.copyOf(tags, most), intent, domain, isOutOfScope);
     }
 
     @Override

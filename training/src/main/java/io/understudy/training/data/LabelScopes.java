@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LabelScopes {
 
+    /** The score of a label that does not compete: its probability is nil, and so is its gradient. */
+    public static final float EXCLUDED = -1e4f;
+
     private final @Nullable Scope[] byDomain;
 
     private LabelScopes(@Nullable Scope[] byDomain) {
@@ -63,6 +66,20 @@ public final class LabelScopes {
     public boolean @Nullable [] tags(Example example) {
         Scope scope = of(example);
         return scope == null ? null : scope.tags;
+    }
+
+    /**
+     * Puts labels that do not compete for an example out of the running.
+     *
+     * @param scores where the example's scores are
+     * @param competing what {@link #intents} or {@link #tags} says of it, repeated as often as {@code length} asks
+     */
+    public static void exclude(float[] scores, int offset, int length, boolean @Nullable [] competing) {
+        for (int i = 0; competing != null && i < length; i++) {
+            if (!competing[i % competing.length]) {
+                scores[offset + i] = EXCLUDED;
+            }
+        }
     }
 
     private @Nullable Scope of(Example example) {

@@ -7,6 +7,7 @@ import io.understudy.runtime.text.TextFeatures;
 import io.understudy.runtime.text.Tokenizer;
 import io.understudy.runtime.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,34 @@ public final class WordCounts {
             moved[i] = (index == Vocabulary.UNKNOWN ? 0 : counts[index]) + (i < other.size() ? familiarity : 0);
         }
         return new WordCounts(all, moved);
+    }
+
+    /**
+     * The sum of these counts and those of a text. This vocabulary's words keep their indices; words that it lacks follow where the text has
+     * them often enough.
+     *
+     * @param fewest how often a word of the text must occur in it to enter the vocabulary
+     */
+    public WordCounts plus(WordCounts text, int fewest) {
+        Vocabulary own = vocabulary();
+        List<String> all = new ArrayList<>(words);
+        for (int i = 0; i < text.words.size() && text.counts[i + 1] >= fewest; i++) {
+            if (own.index(text.words.get(i)) == Vocabulary.UNKNOWN) {
+                all.add(text.words.get(i));
+            }
+        }
+        Vocabulary other = text.vocabulary();
+        int[] sums = Arrays.copyOf(counts, all.size() + 1);
+        for (int i = 1; i < sums.length; i++) {
+            int index = other.index(all.get(i - 1));
+            sums[i] += index == Vocabulary.UNKNOWN ? 0 : text.counts[index];
+        }
+        return new WordCounts(all, sums);
+    }
+
+    /** How many words were counted, those of the vocabulary. */
+    public long total() {
+        return Arrays.stream(counts).asLongStream().sum();
     }
 
     /** The vocabulary of all words. */

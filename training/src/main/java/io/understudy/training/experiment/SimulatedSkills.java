@@ -72,9 +72,17 @@ final class SimulatedSkills {
         Path path = Path.of(data.toString(), names);
         if (!Files.exists(path)) {
             throw new UsageException("there is no " + path + "; --data names a folder with the public sets massive, "
-                    + "topv2 and clinc150, as docs/results/README.md says");
+                    + "topv2, clinc150 and generic, as docs/results/README.md says");
         }
         return path;
+    }
+
+    /** Generic sentences in the skills' languages, about none of their topics in particular. */
+    List<Path> genericText() {
+        return LANGUAGES.stream()
+                .map(language ->
+                        existing("generic", Locale.forLanguageTag(language).getLanguage() + ".txt.gz"))
+                .toList();
     }
 
     /** What a fold's base learns from and is chosen on: the mature topics of all sets, at most so many utterances. */

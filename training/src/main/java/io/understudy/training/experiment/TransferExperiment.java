@@ -61,14 +61,14 @@ public final class TransferExperiment {
 
     private static Map<String, TransferSettings> variants() {
         Map<String, TransferSettings> variants = new LinkedHashMap<>();
-        variants.put("embeddings", new TransferSettings(Kept.EMBEDDINGS, 0, false, 1));
-        variants.put("common", new TransferSettings(Kept.COMMON, 0, false, 1));
-        variants.put("all but the heads", new TransferSettings(Kept.TASKS, 0, false, 1));
+        variants.put("embeddings", new TransferSettings(Kept.EMBEDDINGS, 0, false, 1, 1));
+        variants.put("common", new TransferSettings(Kept.COMMON, 0, false, 1, 1));
+        variants.put("all but the heads", new TransferSettings(Kept.TASKS, 0, false, 1, 1));
         variants.put("all, heads of common labels (standard)", TransferSettings.STANDARD);
         variants.put(
-                "all, heads of common labels, lower rates below", new TransferSettings(Kept.LABELS, 0, false, 0.7));
-        variants.put("common, frozen", new TransferSettings(Kept.COMMON, 100_000, false, 1));
-        variants.put("all, heads of common labels, thawed gradually", new TransferSettings(Kept.LABELS, 3, true, 1));
+                "all, heads of common labels, lower rates below", new TransferSettings(Kept.LABELS, 0, false, 0.7, 1));
+        variants.put("common, frozen", new TransferSettings(Kept.COMMON, 100_000, false, 1, 1));
+        variants.put("all, heads of common labels, thawed gradually", new TransferSettings(Kept.LABELS, 3, true, 1, 1));
         return variants;
     }
 
@@ -147,9 +147,10 @@ public final class TransferExperiment {
 
     private Path[] bases() {
         List<TrainingJob> jobs = new ArrayList<>();
+        List<Path> text = plan.readsText() ? skills.genericText() : List.of();
         for (int fold = 0; fold < SimulatedSkills.FOLDS; fold++) {
-            jobs.add(bench.base(
-                    "base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings()));
+            jobs.add(bench.base("base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings())
+                    .reading(text));
         }
         bench.run(jobs);
         return jobs.stream().map(job -> Path.of(job.out())).toArray(Path[]::new);

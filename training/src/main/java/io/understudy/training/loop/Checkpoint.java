@@ -2,7 +2,6 @@ package io.understudy.training.loop;
 
 import io.understudy.core.error.StorageException;
 import io.understudy.training.network.DevScore;
-import io.understudy.training.network.NetworkParameters;
 import io.understudy.training.optimize.Adam;
 import io.understudy.training.optimize.Parameter;
 import java.io.BufferedInputStream;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -62,7 +62,7 @@ public final class Checkpoint {
         return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
     }
 
-    void save(NetworkParameters parameters, Adam adam, LoopState state) {
+    void save(Collection<Parameter> parameters, Adam adam, LoopState state) {
         Path aside = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (FileOutputStream raw = new FileOutputStream(aside.toFile());
@@ -77,7 +77,7 @@ public final class Checkpoint {
         }
     }
 
-    private void write(DataOutputStream out, NetworkParameters parameters, Adam adam, LoopState state)
+    private void write(DataOutputStream out, Collection<Parameter> parameters, Adam adam, LoopState state)
             throws IOException {
         out.writeInt(MAGIC);
         out.writeUTF(fingerprint);
@@ -93,7 +93,7 @@ public final class Checkpoint {
         out.writeInt(adam.steps());
         out.writeDouble(adam.averagingClock());
         Map<String, float[]> best = state.requireBest();
-        for (Parameter parameter : parameters.all()) {
+        for (Parameter parameter : parameters) {
             parameter.writeTo(out);
             float[] kept = best.get(parameter.name());
             if (kept == null) {
@@ -105,7 +105,7 @@ public final class Checkpoint {
     }
 
     /** Restores the state of an earlier call of {@link #save} with the same fingerprint; otherwise changes nothing. */
-    void restore(NetworkParameters parameters, Adam adam, LoopState state) {
+    void restore(Collection<Parameter> parameters, Adam adam, LoopState state) {
         if (!exists()) {
             return;
         }
@@ -118,7 +118,7 @@ public final class Checkpoint {
             int steps = in.readInt();
             double clock = in.readDouble();
             Map<String, float[]> best = new LinkedHashMap<>();
-            for (Parameter parameter : parameters.all()) {
+            for (Parameter parameter : parameters) {
                 parameter.readFrom(in);
                 best.put(parameter.name(), Parameter.readFloats(in, parameter.rows() * parameter.columns()));
             }

@@ -1,9 +1,9 @@
 package io.understudy.training.loop;
 
 import io.understudy.training.network.DevScore;
-import io.understudy.training.network.NetworkParameters;
 import io.understudy.training.optimize.Parameter;
 import io.understudy.training.optimize.Parameter.Weights;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +20,11 @@ final class LoopState {
     @Nullable
     Map<String, float[]> best;
 
-    void keep(int epoch, @Nullable DevScore score, NetworkParameters parameters, double averagingClock) {
+    void keep(int epoch, @Nullable DevScore score, Collection<Parameter> parameters, double averagingClock) {
         bestEpoch = epoch;
         bestScore = score;
         Map<String, float[]> weights = new LinkedHashMap<>();
-        for (Parameter parameter : parameters.all()) {
+        for (Parameter parameter : parameters) {
             weights.put(parameter.name(), parameter.copy(Weights.AVERAGE, averagingClock));
         }
         best = weights;

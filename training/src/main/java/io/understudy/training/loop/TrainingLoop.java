@@ -7,7 +7,6 @@ import ai.djl.training.GradientCollector;
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.runtime.linear.LinearScorer;
-import io.understudy.runtime.text.TextFeatures.TokenFeatures;
 import io.understudy.training.Recipe;
 import io.understudy.training.data.Batches;
 import io.understudy.training.data.Example;
@@ -15,26 +14,25 @@ import io.understudy.training.data.ExampleEncoder;
 import io.understudy.training.data.LabelScopes;
 import io.understudy.training.data.SlotReplacement;
 import io.understudy.training.data.WordCounts;
+import io.understudy.training.data.WordDropout;
 import io.understudy.training.distillation.Distillation;
 import io.understudy.training.distillation.DistillationLoss;
 import io.understudy.training.distillation.Lesson;
 import io.understudy.training.distillation.Teacher;
 import io.understudy.training.loop.Progress.Epoch;
-import io.understudy.training.loop.Progress.Step;
 import io.understudy.training.loss.JointLoss;
 import io.understudy.training.loss.PriorShift;
 import io.understudy.training.network.DevScore;
 import io.understudy.training.network.Inference;
 import io.understudy.training.network.JointNetwork;
-import io.understudy.training.network.JointNetwork.Leaves;
 import io.understudy.training.network.JointNetwork.Output;
 import io.understudy.training.network.JointNetwork.Pass;
+import io.understudy.training.network.Leaves;
 import io.understudy.training.network.NetworkParameters;
 import io.understudy.training.optimize.Adam;
 import io.understudy.training.optimize.Parameter;
 import io.understudy.training.optimize.Parameter.Weights;
 import io.understudy.training.optimize.Schedule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -42,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,14 +51,11 @@ public final class TrainingLoop {
 
     private static final double WARM_UP_SHARE = 0.05;
 
-    /** So many times as long as the last checkpoint took to write passes before the next one is written. */
-    private static final long TRAINING_PER_SAVING = 20;
-
     private final JointNetwork network;
     private final Recipe recipe;
     private final Corpus train;
     private final ExampleEncoder encoder;
-    private final WordCounts counts;
+    private final WordDropout wordDropout;
     private final Adam adam;
     private final Schedule schedule;
     private final int epochs;
@@ -96,7 +90,7 @@ public final class TrainingLoop {
         this.recipe = recipe;
         this.train = train;
         this.encoder = encoder;
-        this.counts = counts;
+        wordDropout = new WordDropout(recipe.wordDropout(), counts);
         this.rates = rates;
         this.linear = linear;
         this.distillation = distillation;
@@ -123,31 +117,22 @@ public final class TrainingLoop {
      * @param dev examples to choose on, or empty to take the last epoch
      * @param checkpoint where the state after an epoch is kept, as often as costs a twentieth of the time, and from where it is resumed; or
      *     null for nowhere
+     * @param savesEnd whether the end is kept too, because more is to follow
      * @return the chosen weights and what they reached on dev
      */
-    public Trained run(List<Example> dev, @Nullable Checkpoint checkpoint) {
-        LoopState state = new LoopState();
-        if (checkpoint != null) {
-            checkpoint.restore(network.parameters(), adam, state);
-        }
-        long begun = System.nanoTime();
-        int resumedAt = adam.steps();
-        long nextSave = begun;
+    public Trained run(List<Example> dev, @Nullable Checkpoint checkpoint, boolean savesEnd) {
+        RunKeeper keeper = new RunKeeper(network.parameters().all(), adam, schedule.totalSteps(), checkpoint, progress);
+        LoopState state = keeper.state();
         for (int epoch = state.epochsDone; epoch < epochs && !isExhausted(state); epoch++) {
-            double epochLoss = epoch(epoch, begun, resumedAt);
+            epoch(epoch, keeper);
             DevScore score = dev.isEmpty() ? null : score(dev);
             boolean isBest = score == null || state.bestScore == null || score.compareTo(state.bestScore) > 0;
             if (isBest) {
-                state.keep(epoch, score, network.parameters(), adam.averagingClock());
+                state.keep(epoch, score, network.parameters().all(), adam.averagingClock());
             }
             state.epochsDone = epoch + 1;
-            if (checkpoint != null && System.nanoTime() >= nextSave) {
-                long saving = System.nanoTime();
-                checkpoint.save(network.parameters(), adam, state);
-                long saved = System.nanoTime();
-                nextSave = saved + TRAINING_PER_SAVING * (saved - saving);
-            }
-            progress.epoch(new Epoch(epoch + 1, epochs, epochLoss, score, isBest));
+            keeper.save(savesEnd && (epoch == epochs - 1 || isExhausted(state)));
+            progress.epoch(new Epoch(epoch + 1, epochs, keeper.meanLoss(), score, isBest));
         }
         return new Trained(state.requireBest(), state.bestScore, state.bestEpoch + 1, state.epochsDone, adam.steps());
     }
@@ -160,7 +145,7 @@ public final class TrainingLoop {
         Pass pass = new Pass.Evaluating(Weights.AVERAGE, adam.averagingClock());
         float[] transitions =
                 network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.AVERAGE, adam.averagingClock());
-        List<Inference.Answer> answers = new Inference(network, pass, transitions).answers(dev);
+        List<Inference.Answer> answers = new Inference(network, pass, transitions, loss.scopes()).answers(dev);
         LinearScorer added = linear;
         return Inference.score(
                 added == null
@@ -168,7 +153,7 @@ public final class TrainingLoop {
                         : answers.stream().map(a -> a.plus(added)).toList());
     }
 
-    private double epoch(int epoch, long begun, int resumedAt) {
+    private void epoch(int epoch, RunKeeper keeper) {
         Random random = new Random(recipe.seed() * 1_000_003L + epoch);
         Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ recipe.seed()));
         List<Utterance> utterances = new ArrayList<>(train.size());
@@ -176,26 +161,12 @@ public final class TrainingLoop {
         for (Utterance utterance : train.utterances()) {
             Utterance augmented = replacement.apply(utterance, random);
             utterances.add(augmented);
-            examples.add(hideWords(encoder.encode(augmented), random));
+            examples.add(wordDropout.apply(encoder.encode(augmented), random));
         }
         Map<Example, Lesson> lessons = lessons(utterances, examples);
-        List<List<Example>> batches = Batches.shuffled(examples, recipe.batchSize(), random);
-        double sum = 0;
-        double moving = Double.NaN;
-        for (List<Example> batch : batches) {
-            double value = step(batch, lessons, epoch);
-            sum += value;
-            moving = Double.isNaN(moving) ? value : 0.95 * moving + 0.05 * value;
-            report(moving, begun, resumedAt);
+        for (List<Example> batch : Batches.shuffled(examples, recipe.batchSize(), random)) {
+            keeper.stepMade(step(batch, lessons, epoch));
         }
-        return sum / batches.size();
-    }
-
-    private void report(double moving, long begun, int resumedAt) {
-        int made = adam.steps() - resumedAt;
-        int left = Math.max(0, schedule.totalSteps() - adam.steps());
-        long remaining = (System.nanoTime() - begun) / Math.max(1, made) * left;
-        progress.step(new Step(adam.steps(), schedule.totalSteps(), moving, Duration.ofNanos(remaining)));
     }
 
     /** The teacher sees what was augmented, without the words that are hidden from the student. */
@@ -226,22 +197,6 @@ public final class TrainingLoop {
         for (int i = 0; i < inOrder.size(); i++) {
             answers.put(utterances.get(i), inOrder.get(i));
         }
-    }
-
-    private Example hideWords(Example example, Random random) {
-        List<TokenFeatures> tokens = new ArrayList<>(example.length());
-        for (TokenFeatures token : example.tokens()) {
-            double hidden = recipe.wordDropout() / (recipe.wordDropout() + counts.of(token.word()));
-            tokens.add(token.word() != 0 && random.nextDouble() < hidden ? hide(token, random) : token);
-        }
-        return new Example(tokens, example.tags(), example.intent(), example.domain(), example.isOutOfScope());
-    }
-
-    /** A hidden word keeps about half of its n-grams: a word that is really new shares only some with words seen in training. */
-    private static TokenFeatures hide(TokenFeatures token, Random random) {
-        return token.unknownWith(IntStream.of(token.ngrams())
-                .filter(ngram -> random.nextBoolean())
-                .toArray());
     }
 
     private double step(List<Example> batch, Map<Example, Lesson> lessons, int epoch) {
@@ -281,17 +236,11 @@ public final class TrainingLoop {
     }
 
     private void addGradients(Leaves leaves, int epoch) {
-        leaves.tensors().forEach((parameter, tensor) -> {
+        leaves.gradients((parameter, rows, gradient) -> {
             double factor = rates.factor(parameter.name(), epoch);
-            if (factor == 0) {
-                return;
+            if (factor != 0) {
+                adam.add(parameter, rows, gradient, factor);
             }
-            float[] gradient = tensor.getGradient().toFloatArray();
-            int[] rows = leaves.rows(parameter);
-            if (parameter.name().equals(NetworkParameters.NGRAMS)) {
-                java.util.Arrays.fill(gradient, 0, parameter.columns(), 0);
-            }
-            adam.add(parameter, rows, gradient, factor);
         });
     }
 }

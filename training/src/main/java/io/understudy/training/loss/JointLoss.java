@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent")
 public record JointLoss(double labelSmoothing, double bagWeight, float[] priorShift, LabelScopes scopes) {
 
-    /** Added to the score of a label that does not compete: its probability is nil, and so is its gradient. */
-    private static final float EXCLUDED = -1e4f;
-
     /**
      * A loss and what the tensor engine needs for its gradient.
      *
@@ -67,7 +64,7 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
         ConditionalRandomField field = new ConditionalRandomField(tags, transitions);
         int offset = 0;
         for (Example example : examples) {
-            exclude(scores, offset, tags, example);
+            LabelScopes.exclude(scores, offset, example.length() * tags, scopes.tags(example));
             value += field.addGradient(scores, offset, example.tags(), 1f / batchSize, gradient, transitionGradient);
             offset += example.length() * tags;
         }
@@ -82,21 +79,9 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
         for (int i = 0; i < examples.size(); i++) {
             int row = i * priorShift.length;
             System.arraycopy(priorShift, 0, shift, row, priorShift.length);
-            boolean[] competing = scopes.intents(examples.get(i));
-            for (int j = 0; competing != null && j < priorShift.length; j++) {
-                shift[row + j] += competing[j] ? 0 : EXCLUDED;
-            }
+            LabelScopes.exclude(shift, row, priorShift.length, scopes.intents(examples.get(i)));
         }
         return manager.create(shift, new Shape(examples.size(), priorShift.length));
-    }
-
-    private void exclude(float[] scores, int offset, int tags, Example example) {
-        boolean[] competing = scopes.tags(example);
-        for (int i = 0; competing != null && i < example.length() * tags; i++) {
-            if (!competing[i % tags]) {
-                scores[offset + i] = EXCLUDED;
-            }
-        }
     }
 
     private NDArray crossEntropy(

@@ -7,6 +7,7 @@ import io.understudy.runtime.decode.ViterbiDecoder;
 import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.training.data.Batches;
 import io.understudy.training.data.Example;
+import io.understudy.training.data.LabelScopes;
 import io.understudy.training.network.JointNetwork.Output;
 import io.understudy.training.network.JointNetwork.Pass;
 import java.util.ArrayList;
@@ -21,12 +22,19 @@ public final class Inference {
     private final JointNetwork network;
     private final Pass pass;
     private final float[] transitions;
+    private final LabelScopes scopes;
 
-    /** Inference with these weights and transition scores. */
+    /** Inference with these weights and transition scores, where all labels compete. */
     public Inference(JointNetwork network, Pass pass, float[] transitions) {
+        this(network, pass, transitions, LabelScopes.shared());
+    }
+
+    /** Inference where labels compete as they do in training. */
+    public Inference(JointNetwork network, Pass pass, float[] transitions, LabelScopes scopes) {
         this.network = network;
         this.pass = pass;
         this.transitions = transitions;
+        this.scopes = scopes;
     }
 
     /**
@@ -71,7 +79,7 @@ public final class Inference {
         return answers;
     }
 
-    private static List<Answer> split(List<Example> batch, Output output, ViterbiDecoder decoder) {
+    private List<Answer> split(List<Example> batch, Output output, ViterbiDecoder decoder) {
         List<Answer> answers = new ArrayList<>(batch.size());
         float[] intents = output.intents().toFloatArray();
         NDArray domainTensor = output.domains();
@@ -79,10 +87,14 @@ public final class Inference {
         float[] tagScores = output.tags().toFloatArray();
         int tokens = batch.getFirst().length();
         for (int i = 0; i < batch.size(); i++) {
+            Example example = batch.get(i);
             float[] scores = row(tagScores, i, batch.size());
+            float[] logits = row(intents, i, batch.size());
+            LabelScopes.exclude(scores, 0, scores.length, scopes.tags(example));
+            LabelScopes.exclude(logits, 0, logits.length, scopes.intents(example));
             answers.add(new Answer(
-                    batch.get(i),
-                    row(intents, i, batch.size()),
+                    example,
+                    logits,
                     domains == null ? null : row(domains, i, batch.size()),
                     scores,
                     decoder.decode(scores, 0, tokens)));

@@ -2,6 +2,7 @@ package io.understudy.training.network;
 
 import io.understudy.training.Recipe.Interaction;
 import io.understudy.training.optimize.Parameter;
+import io.understudy.training.optimize.Parameter.Weights;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -101,8 +102,15 @@ public final class NetworkParameters {
         return byName.values();
     }
 
+    /** A copy of every parameter by name. */
+    public Map<String, float[]> copy() {
+        Map<String, float[]> copy = new LinkedHashMap<>();
+        all().forEach(parameter -> copy.put(parameter.name(), parameter.copy(Weights.CURRENT, 0)));
+        return copy;
+    }
+
     /**
-     * Sets every parameter.
+     * Sets every parameter, as if nothing had been learned before.
      *
      * @param weights the numbers of each by name
      * @throws IllegalArgumentException if a parameter is missing or of another size
@@ -113,18 +121,7 @@ public final class NetworkParameters {
             if (numbers == null || numbers.length != parameter.rows() * parameter.columns()) {
                 throw new IllegalArgumentException("no fitting weights for " + parameter.name());
             }
-            for (int i = 0; i < numbers.length; i++) {
-                parameter.set(i, numbers[i]);
-            }
+            parameter.restart(numbers);
         }
-    }
-
-    /** The dense parameters that take part in the tensor graph. */
-    Collection<Parameter> dense() {
-        return byName.values().stream()
-                .filter(p -> !p.name().equals(WORDS)
-                        && !p.name().equals(NGRAMS)
-                        && !p.name().equals(TRANSITIONS))
-                .toList();
     }
 }

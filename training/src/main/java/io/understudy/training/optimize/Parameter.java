@@ -100,6 +100,16 @@ public final class Parameter {
         average[index] = number;
     }
 
+    /** Begins anew at these numbers, as if nothing had been learned before. */
+    public void restart(float[] numbers) {
+        System.arraycopy(numbers, 0, value, 0, value.length);
+        System.arraycopy(numbers, 0, average, 0, value.length);
+        Arrays.fill(firstMoment, 0);
+        Arrays.fill(secondMoment, 0);
+        Arrays.fill(averagedAt, 0);
+        Arrays.fill(updates, 0);
+    }
+
     /** A copy of the numbers under the given weights, row by row. */
     public float[] copy(Weights weights, double averagingClock) {
         float[] copy = new float[value.length];

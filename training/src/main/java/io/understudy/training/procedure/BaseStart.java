@@ -95,6 +95,11 @@ final class BaseStart implements Start {
     }
 
     @Override
+    public int trainings() {
+        return settings.trainings();
+    }
+
+    @Override
     public String procedure() {
         return "transfer";
     }

@@ -1,5 +1,6 @@
 package io.understudy.training.procedure;
 
+import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.StorageException;
 import io.understudy.runtime.bundle.Bundle;
@@ -57,6 +58,11 @@ record BundleDraft(
 
     static final String EXACT_MATCH = "exactMatch";
 
+    /** Names, among the manifest's settings, of what is known of the unlabelled text. */
+    private static final String TEXT_SENTENCES = "textSentences";
+
+    private static final String TEXT_DIGEST = "textDigest";
+
     /**
      * How long training took.
      *
@@ -112,6 +118,11 @@ record BundleDraft(
         }
         Map<String, String> recipe = new LinkedHashMap<>(request.recipe().asMap());
         recipe.putAll(start.settings());
+        Corpus text = request.text();
+        if (text.size() > 0) {
+            recipe.put(TEXT_SENTENCES, Integer.toString(text.size()));
+            recipe.put(TEXT_DIGEST, DataSplit.digest(text));
+        }
         List<String> locales = data.train().utterances().stream()
                 .map(Utterance::locale)
                 .distinct()

@@ -105,19 +105,25 @@ record DataSplit(Corpus train, Corpus dev, List<String> remarks) {
     /** SHA-256 of everything that is learned from or chosen on. */
     String digest() {
         StringBuilder all = new StringBuilder();
-        train.utterances()
-                .forEach(u -> all.append(u.text())
-                        .append('\t')
-                        .append(u.intent())
-                        .append(u.slots())
-                        .append('\n'));
+        append(train, all);
         all.append('\f');
-        dev.utterances()
+        append(dev, all);
+        return BundleFile.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 of a corpus' texts and labels. */
+    static String digest(Corpus corpus) {
+        StringBuilder all = new StringBuilder();
+        append(corpus, all);
+        return BundleFile.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(Corpus corpus, StringBuilder all) {
+        corpus.utterances()
                 .forEach(u -> all.append(u.text())
                         .append('\t')
                         .append(u.intent())
                         .append(u.slots())
                         .append('\n'));
-        return BundleFile.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

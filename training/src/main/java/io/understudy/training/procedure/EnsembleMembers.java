@@ -41,6 +41,7 @@ public final class EnsembleMembers {
             TrainingRequest own = new TrainingRequest(
                     data.train(),
                     data.dev(),
+                    request.text(),
                     recipe,
                     request.features(),
                     TrainingRequest.BundlePrecision.BOTH,

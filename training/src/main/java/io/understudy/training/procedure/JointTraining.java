@@ -15,6 +15,7 @@ import io.understudy.training.export.NetworkExport;
 import io.understudy.training.export.Precision;
 import io.understudy.training.linear.LinearIntents;
 import io.understudy.training.loop.Checkpoint;
+import io.understudy.training.loop.PretrainingLoop;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.loop.Trained;
 import io.understudy.training.loop.TrainingLoop;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,11 @@ import org.jspecify.annotations.Nullable;
  * writes the bundle.
  */
 final class JointTraining {
+
+    private static final int FEWEST_OF_A_TEXT_WORD = 5;
+
+    /** Between the seeds of trainings that are averaged, so that they are none that a user would try next. */
+    private static final long SEEDS_APART = 1_000_003;
 
     private final TrainingRequest request;
     private final Start start;
@@ -58,29 +65,34 @@ final class JointTraining {
                 DataSplit.of(request.train(), request.dev(), request.recipe().seed());
         data.remarks().forEach(progress::note);
         LabelSets labels = LabelSets.of(data.train());
-        WordCounts counts = start.counts(data.train());
+        WordCounts counts = counts(data.train());
         TextFeatures features = new TextFeatures(request.features(), counts.vocabulary());
         ExampleEncoder encoder = new ExampleEncoder(features, labels);
         JointNetwork network = network(request.recipe(), features, labels);
         start.fill(network, labels);
 
-        Checkpoint checkpoint = checkpoint(data);
-        if (checkpoint.exists()) {
+        if (checkpoints(data).stream().anyMatch(Checkpoint::exists)) {
             progress.note("resuming the run that was interrupted");
         }
+        if (request.text().size() > 0) {
+            progress.note("reading " + request.text().size() + " sentences without labels");
+            new PretrainingLoop(network, request.recipe(), data.train().plus(request.text()), encoder, counts, progress)
+                    .run(checkpoint(data, ".pretraining"));
+        }
         LinearScorer linear = linear(encoded(data.train(), encoder), encoder, features, labels);
-        TrainingLoop loop = new TrainingLoop(
-                network,
-                request.recipe(),
-                data.train(),
-                encoder,
-                counts,
-                start.rates(),
-                linear == null ? null : linear.times(LinearShare.USUAL),
-                start.distillation(labels),
-                progress);
         List<Example> dev = encoded(data.dev(), encoder);
-        Trained trained = loop.run(dev, checkpoint);
+        Trainer trainer = (recipe, kept) -> new TrainingLoop(
+                        network,
+                        recipe,
+                        data.train(),
+                        encoder,
+                        counts,
+                        start.rates(),
+                        linear == null ? null : linear.times(LinearShare.USUAL),
+                        start.distillation(labels),
+                        progress)
+                .run(dev, kept, start.trainings() > 1);
+        Trained trained = trained(network, trainer, data);
 
         Answering answering = new Answering(network, data.dev().utterances(), dev);
         Model learned = weighed(answering, new Model(trained.weights(), linear));
@@ -99,8 +111,48 @@ final class JointTraining {
                 dev.isEmpty() ? null : Inference.score(answers));
         TrainingReport report = draft.write(
                 start, new BundleDraft.Course(begun, trained.bestEpoch(), trained.epochs(), trained.steps()));
-        checkpoint.delete();
+        checkpoints(data).forEach(Checkpoint::delete);
         return report;
+    }
+
+    /** Trains a network from where it stands. */
+    private interface Trainer {
+        Trained train(Recipe recipe, Checkpoint checkpoint);
+    }
+
+    /** As many trainings from one beginning as the start asks for, averaged; which epoch was best is the first one's. */
+    private Trained trained(JointNetwork network, Trainer trainer, DataSplit data) {
+        Map<String, float[]> begin = network.parameters().copy();
+        List<Trained> all = new ArrayList<>();
+        for (int i = 0; i < start.trainings(); i++) {
+            if (start.trainings() > 1) {
+                progress.note("training " + (i + 1) + " of " + start.trainings());
+            }
+            network.parameters().set(begin);
+            Recipe recipe = request.recipe().withSeed(request.recipe().seed() + SEEDS_APART * i);
+            all.add(trainer.train(recipe, checkpoint(data, stage(i))));
+        }
+        return all.size() == 1 ? all.getFirst() : Trained.average(all);
+    }
+
+    private static String stage(int training) {
+        return training == 0 ? "" : "." + (training + 1);
+    }
+
+    /** Every state on disk that a run may have left. */
+    private List<Checkpoint> checkpoints(DataSplit data) {
+        List<Checkpoint> all = new ArrayList<>();
+        all.add(checkpoint(data, ".pretraining"));
+        for (int i = 0; i < start.trainings(); i++) {
+            all.add(checkpoint(data, stage(i)));
+        }
+        return all;
+    }
+
+    /** A word that is said only in passing in the unlabelled text gets no embedding of its own, as its n-grams say what is known of it. */
+    private WordCounts counts(Corpus train) {
+        WordCounts counts = start.counts(train);
+        return request.text().size() == 0 ? counts : counts.plus(WordCounts.of(request.text()), FEWEST_OF_A_TEXT_WORD);
     }
 
     private static JointNetwork network(Recipe recipe, TextFeatures features, LabelSets labels) {
@@ -131,9 +183,11 @@ final class JointTraining {
         return corpus.utterances().stream().map(encoder::encode).toList();
     }
 
-    private Checkpoint checkpoint(DataSplit data) {
-        Path file = request.out().resolveSibling(request.out().getFileName() + ".checkpoint");
-        return new Checkpoint(file, data.digest() + request.recipe().asMap() + request.features() + start.identity());
+    private Checkpoint checkpoint(DataSplit data, String stage) {
+        Path file = request.out().resolveSibling(request.out().getFileName() + stage + ".checkpoint");
+        String text = request.text().size() == 0 ? "" : DataSplit.digest(request.text());
+        return new Checkpoint(
+                file, data.digest() + text + request.recipe().asMap() + request.features() + start.identity());
     }
 
     /** The model with as much of its linear part as dev likes best. */

@@ -36,6 +36,11 @@ interface Start {
         return LayerRates.EQUAL;
     }
 
+    /** How many trainings from here are averaged. */
+    default int trainings() {
+        return 1;
+    }
+
     /** What is learned beside the labels; null for nothing. */
     default @Nullable Distillation distillation(LabelSets labels) {
         return null;

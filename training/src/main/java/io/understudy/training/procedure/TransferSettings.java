@@ -13,11 +13,13 @@ import java.util.Map;
  * @param gradual whether kept layers thaw one after the other, the uppermost first, each {@code frozenEpochs} after the one before
  * @param lowerRate what the learning rate is multiplied by in kept layers, once for each layer further down (discriminative rates, Howard
  *     and Ruder 2018, section 3.2)
+ * @param trainings how many trainings begin with the base, each with another order of the data; the weights of all are averaged (a uniform
+ *     soup, Wortsman et al., ICML 2022, section 2): what begins at one place ends near enough to each other for that
  */
-public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, double lowerRate) {
+public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, double lowerRate, int trainings) {
 
     /** What measured best; docs/results/transfer.md has the ablation. */
-    public static final TransferSettings STANDARD = new TransferSettings(Kept.LABELS, 0, false, 1);
+    public static final TransferSettings STANDARD = new TransferSettings(Kept.LABELS, 0, false, 1, 1);
 
     /** Which layers keep the base's weights; each kind includes the ones before it. */
     public enum Kept {

@@ -22,11 +22,13 @@ import io.understudy.training.network.JointNetwork.Output;
 import io.understudy.training.network.JointNetwork.Pass;
 import io.understudy.training.optimize.Parameter;
 import io.understudy.training.optimize.Parameter.Weights;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,8 +65,8 @@ class JointNetworkTest {
                                 0.1, 0.5, new float[labels.intents().size()], LabelScopes.shared())
                         .of(manager, output, batch, transitions, 16);
                 collector.backward(value.surrogate());
-                output.leaves().tensors().forEach((parameter, tensor) -> {
-                    if (isTouched(tensor.getGradient().toFloatArray())) {
+                output.leaves().gradients((parameter, rows, gradient) -> {
+                    if (isTouched(gradient)) {
                         silent.remove(parameter.name());
                     }
                 });
@@ -74,6 +76,30 @@ class JointNetworkTest {
             }
         }
         assertTrue(silent.isEmpty(), "no gradient reached " + silent);
+    }
+
+    @Test
+    void labelsOutsideTheScopeAreNeverAnswered() {
+        JointNetwork network = network(Interaction.NONE);
+        float[] transitions =
+                network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
+        LabelScopes scopes = LabelScopes.perDomain(examples, labels);
+        Pass pass = new Pass.Evaluating(Weights.CURRENT, 0);
+        int strays = 0;
+        for (Inference.Answer answer : new Inference(network, pass, transitions).answers(examples)) {
+            strays += isWithin(scopes, answer) ? 0 : 1;
+        }
+        assertTrue(strays > 0, "an untrained network answers anything where nothing is excluded");
+        for (Inference.Answer answer : new Inference(network, pass, transitions, scopes).answers(examples)) {
+            assertTrue(isWithin(scopes, answer));
+        }
+    }
+
+    private static boolean isWithin(LabelScopes scopes, Inference.Answer answer) {
+        boolean[] intents = Objects.requireNonNull(scopes.intents(answer.example()));
+        boolean[] tags = Objects.requireNonNull(scopes.tags(answer.example()));
+        return intents[Inference.argmax(answer.intents())]
+                && java.util.Arrays.stream(answer.tags()).allMatch(tag -> tags[tag]);
     }
 
     private static boolean isTouched(float[] gradient) {
@@ -149,9 +175,9 @@ class JointNetworkTest {
                             scopes)
                     .of(manager, output, batch, transitions, batch.size());
             collector.backward(value.surrogate());
-            return Objects.requireNonNull(output.leaves().tensors().get(parameter))
-                    .getGradient()
-                    .toFloatArray();
+            Map<Parameter, float[]> gradients = new HashMap<>();
+            output.leaves().gradients((own, rows, gradient) -> gradients.put(own, gradient));
+            return Objects.requireNonNull(gradients.get(parameter));
         }
     }
 }

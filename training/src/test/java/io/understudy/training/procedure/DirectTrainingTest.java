@@ -15,18 +15,24 @@ import io.understudy.runtime.Parse;
 import io.understudy.runtime.Parser;
 import io.understudy.runtime.bundle.Bundle;
 import io.understudy.runtime.bundle.BundleFile;
+import io.understudy.runtime.text.Vocabulary;
 import io.understudy.training.SmallCorpus;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectTrainingTest {
 
@@ -104,6 +110,92 @@ class DirectTrainingTest {
         assertArrayEquals(model("whole.understudy"), model("cut.understudy"));
     }
 
+    private TrainingRequest withText(String name) {
+        return request(name)
+                .with(SmallCorpus.recipe().with(Map.of("textEpochs", "3")))
+                .withText(SmallCorpus.of(200, 9));
+    }
+
+    @Test
+    void unlabelledTextIsReadBeforeTheLabelsAndItsWordsAreKnown() {
+        Utterance often = Utterance.of("a xylophone, please!", Locale.ENGLISH, null, List.of());
+        Utterance once = Utterance.of("a harpsichord", Locale.ENGLISH, null, List.of());
+        Corpus text = SmallCorpus.of(60, 9).plus(Corpus.of(List.of(often, often, often, often, often, once)));
+        List<Integer> totals = new ArrayList<>();
+        TrainingReport report = DirectTraining.run(
+                request("text.understudy")
+                        .with(SmallCorpus.recipe().with(Map.of("textEpochs", "2")))
+                        .withText(text),
+                new Progress() {
+                    @Override
+                    public void epoch(Epoch epoch) {
+                        totals.add(epoch.totalEpochs());
+                    }
+                });
+        assertEquals(List.of(2, 2), totals.subList(0, 2), "the text's epochs come first: " + totals);
+        assertEquals(120, report.trainUtterances(), "sentences are no labelled utterances");
+        try (Parser parser = Parser.open(folder.resolve("text.understudy"))) {
+            assertEquals(
+                    "play", parser.parse("play abba", Locale.ENGLISH).intent().name());
+        }
+        Vocabulary words =
+                BundleFile.read(folder.resolve("text.understudy")).features().vocabulary();
+        assertNotEquals(Vocabulary.UNKNOWN, words.index("xylophone"));
+        assertEquals(Vocabulary.UNKNOWN, words.index("harpsichord"), "a word said once has its n-grams alone");
+        assertEquals(List.of(), leftovers("text.understudy"));
+    }
+
+    private List<String> leftovers(String name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> String.valueOf(f.getFileName()))
+                    .filter(f -> f.startsWith(name + "."))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void aRunInterruptedWhileItReadsOrAfterResumesToTheSameModel(int epochsMade) {
+        DirectTraining.run(withText("whole.understudy"), Progress.silent());
+        int[] heard = {0};
+        Progress interrupting = new Progress() {
+            @Override
+            public void epoch(Epoch epoch) {
+                if (++heard[0] == epochsMade) {
+                    throw new Interruption();
+                }
+            }
+        };
+        assertThrows(Interruption.class, () -> DirectTraining.run(withText("cut.understudy"), interrupting));
+        int[] again = {0};
+        DirectTraining.run(withText("cut.understudy"), new Progress() {
+            @Override
+            public void epoch(Epoch epoch) {
+                again[0]++;
+            }
+        });
+        assertTrue(again[0] < 3 + 6, again[0] + " epochs after the interruption");
+        assertArrayEquals(model("whole.understudy"), model("cut.understudy"));
+    }
+
+    @Test
+    void anotherTextIsAnotherRun() {
+        Progress interrupting = new Progress() {
+            @Override
+            public void epoch(Epoch epoch) {
+                throw new Interruption();
+            }
+        };
+        assertThrows(Interruption.class, () -> DirectTraining.run(withText("cut.understudy"), interrupting));
+        TrainingRequest other = withText("cut.understudy").withText(SmallCorpus.of(200, 10));
+        TrainingRequest fresh = withText("fresh.understudy").withText(SmallCorpus.of(200, 10));
+        DirectTraining.run(other, Progress.silent());
+        DirectTraining.run(fresh, Progress.silent());
+        assertArrayEquals(model("fresh.understudy"), model("cut.understudy"));
+    }
+
     @Test
     void aCheckpointOfAnotherRunIsNotResumed() throws IOException {
         Files.write(folder.resolve("b.understudy.checkpoint"), new byte[] {1, 2, 3});
@@ -123,7 +215,7 @@ class DirectTrainingTest {
         Corpus few = SmallCorpus.of(30, 1);
         TrainingReport report = DirectTraining.run(
                 TrainingRequest.standard(few, null, folder.resolve("few.understudy"))
-                        .with(SmallCorpus.recipe().with(java.util.Map.of("minimumSteps", "5", "epochs", "1"))),
+                        .with(SmallCorpus.recipe().with(Map.of("minimumSteps", "5", "epochs", "1"))),
                 hearing);
         assertEquals(0, report.devUtterances());
         assertTrue(notes.stream().anyMatch(n -> n.contains("too few utterances")), notes.toString());

@@ -20,6 +20,9 @@ import io.understudy.training.export.NetworkImport;
 import io.understudy.training.loop.Progress;
 import io.understudy.training.network.Layer;
 import io.understudy.training.procedure.TransferSettings.Kept;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +30,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransferTest {
 
@@ -132,19 +138,84 @@ class TransferTest {
     @Test
     void frozenLayersDoNotMoveAndOthersDo() {
         Map<String, float[]> before = NetworkImport.read(base);
-        Map<String, float[]> after = trained("skill.understudy", new TransferSettings(Kept.COMMON, 100, false, 1), 2);
+        Map<String, float[]> after =
+                trained("skill.understudy", new TransferSettings(Kept.COMMON, 100, false, 1, 1), 2);
         assertArrayEquals(before.get("common.forward.stateWeight"), after.get("common.forward.stateWeight"));
-        Map<String, float[]> moved = trained("moved.understudy", new TransferSettings(Kept.COMMON, 1, false, 1), 2);
+        Map<String, float[]> moved = trained("moved.understudy", new TransferSettings(Kept.COMMON, 1, false, 1, 1), 2);
         assertTrue(distance(before, moved, "common.forward.stateWeight") > 1e-4, "thaws after an epoch");
+    }
+
+    private TrainingReport averaged(String name, int trainings, Progress progress) {
+        return Transfer.run(
+                TrainingRequest.standard(skill(), null, folder.resolve(name))
+                        .with(SmallCorpus.recipe().with(Map.of("epochs", "3", "minimumSteps", "0")))
+                        .with(TrainingRequest.BundlePrecision.FLOAT),
+                base,
+                new TransferSettings(Kept.LABELS, 0, false, 1, trainings),
+                progress);
+    }
+
+    @Test
+    void trainingsThatBeginAtTheBaseAreAveraged() {
+        List<String> notes = new ArrayList<>();
+        TrainingReport one = averaged("one.understudy", 1, Progress.silent());
+        TrainingReport two = averaged("two.understudy", 2, new Progress() {
+            @Override
+            public void note(String line) {
+                notes.add(line);
+            }
+        });
+        assertEquals(2 * one.steps(), two.steps());
+        assertTrue(notes.contains("training 2 of 2"), notes.toString());
+        Map<String, float[]> single = NetworkImport.read(BundleFile.read(folder.resolve("one.understudy")));
+        Map<String, float[]> mean = NetworkImport.read(BundleFile.read(folder.resolve("two.understudy")));
+        Map<String, float[]> before = NetworkImport.read(base);
+        String layer = "common.forward.stateWeight";
+        assertTrue(distance(single, mean, layer) > 1e-4, "the second training is another");
+        assertTrue(
+                distance(before, mean, layer) < 1.05 * distance(before, single, layer), "a mean lies no further out");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertTrue(files.noneMatch(f -> f.toString().endsWith(".checkpoint")), "nothing is left behind");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4})
+    void averagedTrainingsResumeToTheSameModel(int epochsMade) {
+        averaged("whole.understudy", 2, Progress.silent());
+        int[] heard = {0};
+        assertThrows(
+                IllegalStateException.class,
+                () -> averaged("cut.understudy", 2, new Progress() {
+                    @Override
+                    public void epoch(Epoch epoch) {
+                        if (++heard[0] == epochsMade) {
+                            throw new IllegalStateException("interrupted");
+                        }
+                    }
+                }));
+        int[] again = {0};
+        averaged("cut.understudy", 2, new Progress() {
+            @Override
+            public void epoch(Epoch epoch) {
+                again[0]++;
+            }
+        });
+        assertEquals(6 - epochsMade, again[0], "what was made is not made again");
+        assertArrayEquals(
+                BundleFile.read(folder.resolve("whole.understudy")).model(),
+                BundleFile.read(folder.resolve("cut.understudy")).model());
     }
 
     @Test
     void layersThatAreNotKeptStartAfresh() {
         Map<String, float[]> before = NetworkImport.read(base);
         Map<String, float[]> embeddings =
-                trained("e.understudy", new TransferSettings(Kept.EMBEDDINGS, 100, false, 1), 1);
+                trained("e.understudy", new TransferSettings(Kept.EMBEDDINGS, 100, false, 1, 1), 1);
         assertTrue(distance(before, embeddings, "common.forward.stateWeight") > 1);
-        Map<String, float[]> tasks = trained("t.understudy", new TransferSettings(Kept.TASKS, 100, false, 1), 1);
+        Map<String, float[]> tasks = trained("t.understudy", new TransferSettings(Kept.TASKS, 100, false, 1, 1), 1);
         assertArrayEquals(before.get("slot.forward.stateWeight"), tasks.get("slot.forward.stateWeight"));
         assertArrayEquals(before.get("attentionQuery"), tasks.get("attentionQuery"));
     }
@@ -237,7 +308,7 @@ class TransferTest {
 
     @Test
     void ratesFallWithDepthAndThawFromAbove() {
-        TransferSettings settings = new TransferSettings(Kept.TASKS, 2, true, 0.5);
+        TransferSettings settings = new TransferSettings(Kept.TASKS, 2, true, 0.5, 1);
         assertEquals(1, settings.rateFactor(Layer.HEAD, 0));
         assertEquals(0, settings.rateFactor(Layer.TASK, 1));
         assertEquals(0.5, settings.rateFactor(Layer.TASK, 2));
