@@ -1,6 +1,7 @@
 package io.understudy.training.optimize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -78,31 +79,75 @@ public final class Adam {
     private void updateRow(Update update, int i, float scale, double learningRate, double averaging) {
         Parameter p = update.parameter;
         int row = update.rows[i];
-        int columns = p.columns();
-        int start = row * columns;
-        int from = i * columns;
         int count = ++p.updates[row];
         float rate = (float) (learningRate * Math.sqrt(1 - Math.pow(BETA2, count)) / (1 - Math.pow(BETA1, count)));
         float shrink = p.decays() ? (float) (1 - learningRate * weightDecay) : 1;
         float stale = (float) Math.exp(clock - p.averagedAt[row]);
-        float keep = (float) averaging;
-        float b1 = (float) BETA1;
-        float b2 = (float) BETA2;
-        float epsilon = (float) EPSILON;
-        for (int c = 0; c < columns; c++) {
-            int k = start + c;
-            float g = update.gradient[from + c] * scale;
-            float old = p.value[k];
-            float m = b1 * p.firstMoment[k] + (1 - b1) * g;
-            float v = b2 * p.secondMoment[k] + (1 - b2) * g * g;
-            float moved = old * shrink - rate * m / ((float) Math.sqrt(v) + epsilon);
-            float averaged = old + (p.average[k] - old) * stale;
-            p.firstMoment[k] = m;
-            p.secondMoment[k] = v;
-            p.value[k] = moved;
-            p.average[k] = moved + (averaged - moved) * keep;
+        Movement movement = new Movement(scale, rate, shrink, stale, (float) averaging);
+        if (p.rows() == 1) {
+            movement.apply(p.value, p.firstMoment, p.secondMoment, p.average, update.gradient, p.columns());
+        } else {
+            Row own = new Row(p, row);
+            float[] gradient = Arrays.copyOfRange(update.gradient, i * p.columns(), (i + 1) * p.columns());
+            movement.apply(own.value, own.firstMoment, own.secondMoment, own.average, gradient, p.columns());
+            own.putBack(p, row);
         }
         p.averagedAt[row] = clock + Math.log(Math.max(averaging, 1e-300));
+    }
+
+    /** A copy of one row of a table. */
+    private static final class Row {
+        private final float[] value;
+        private final float[] firstMoment;
+        private final float[] secondMoment;
+        private final float[] average;
+
+        Row(Parameter p, int row) {
+            int start = row * p.columns();
+            int end = start + p.columns();
+            value = Arrays.copyOfRange(p.value, start, end);
+            firstMoment = Arrays.copyOfRange(p.firstMoment, start, end);
+            secondMoment = Arrays.copyOfRange(p.secondMoment, start, end);
+            average = Arrays.copyOfRange(p.average, start, end);
+        }
+
+        void putBack(Parameter p, int row) {
+            int start = row * p.columns();
+            System.arraycopy(value, 0, p.value, start, value.length);
+            System.arraycopy(firstMoment, 0, p.firstMoment, start, value.length);
+            System.arraycopy(secondMoment, 0, p.secondMoment, start, value.length);
+            System.arraycopy(average, 0, p.average, start, value.length);
+        }
+    }
+
+    /**
+     * How the numbers of a row move. All arrays have one index, which is what the compiler needs to make vectors of the loop.
+     *
+     * @param scale what the gradient is multiplied by
+     * @param rate the step size, corrected for the moments' beginning at zero
+     * @param shrink what weight decay leaves of a number
+     * @param stale the averaging decays since the average was last touched, multiplied
+     * @param keep the averaging decay of this step
+     */
+    private record Movement(float scale, float rate, float shrink, float stale, float keep) {
+
+        void apply(float[] value, float[] first, float[] second, float[] average, float[] gradient, int count) {
+            float b1 = (float) BETA1;
+            float b2 = (float) BETA2;
+            float epsilon = (float) EPSILON;
+            for (int k = 0; k < count; k++) {
+                float g = gradient[k] * scale;
+                float old = value[k];
+                float m = b1 * first[k] + (1 - b1) * g;
+                float v = b2 * second[k] + (1 - b2) * g * g;
+                float moved = old * shrink - rate * m / ((float) Math.sqrt(v) + epsilon);
+                float averaged = old + (average[k] - old) * stale;
+                first[k] = m;
+                second[k] = v;
+                value[k] = moved;
+                average[k] = moved + (averaged - moved) * keep;
+            }
+        }
     }
 
     /** The logarithm of the product of all averaging decays so far; {@link Parameter#copyRow} needs it. */
