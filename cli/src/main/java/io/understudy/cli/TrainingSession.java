@@ -35,6 +35,9 @@ final class TrainingSession {
     void train(LearningOptions learning, List<Path> text, RecipeOptions recipeOptions, BaseOptions base) {
         TrainingRequest.BundlePrecision chosen = precisionNamed(learning.precision());
         TransferSettings transfer = transferSettings(base);
+        if (base.base() == null && transfer.trainings() > 1) {
+            throw new UsageException("--average is for trainings from a base; name one with --base");
+        }
         Recipe.requireKnown(recipeOptions.settings());
         Corpus corpus = dataOptions.read(learning.data(), common.err());
         Corpus train = learnable(corpus);

@@ -215,6 +215,12 @@ class UnderstudyTest {
         Run freeze = Run.of("train", "--data", corpus, "--base", bundle, "--freeze", "-1", "--out", out);
         assertEquals(2, freeze.status());
         assertTrue(freeze.onlyLine().contains("--freeze is -1"), freeze.err());
+        Run average = Run.of("train", "--data", corpus, "--base", bundle, "--average", "0", "--out", out);
+        assertEquals(2, average.status());
+        assertTrue(average.onlyLine().contains("--average is 0"), average.err());
+        Run alone = Run.of("train", "--data", corpus, "--average", "2", "--out", out);
+        assertEquals(2, alone.status());
+        assertTrue(alone.onlyLine().contains("name one with --base"), alone.err());
         Run study = Run.of("experiment", "transfr", "--data", folder);
         assertEquals(2, study.status());
         assertTrue(study.onlyLine().contains("allowed: transfer"), study.err());

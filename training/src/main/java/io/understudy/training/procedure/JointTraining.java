@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JointTraining {
 
+    /** A rarer word of the unlabelled text gets no embedding of its own: its n-grams say what is known of it. */
     private static final int FEWEST_OF_A_TEXT_WORD = 5;
 
     /** Between the seeds of trainings that are averaged, so that they are none that a user would try next. */
@@ -71,13 +72,14 @@ final class JointTraining {
         JointNetwork network = network(request.recipe(), features, labels);
         start.fill(network, labels);
 
-        if (checkpoints(data).stream().anyMatch(Checkpoint::exists)) {
+        RunStates states = new RunStates(request.out(), fingerprint(data), start.trainings());
+        if (states.anyExists()) {
             progress.note("resuming the run that was interrupted");
         }
         if (request.text().size() > 0) {
             progress.note("reading " + request.text().size() + " sentences without labels");
             new PretrainingLoop(network, request.recipe(), data.train().plus(request.text()), encoder, counts, progress)
-                    .run(checkpoint(data, ".pretraining"));
+                    .run(states.reading());
         }
         LinearScorer linear = linear(encoded(data.train(), encoder), encoder, features, labels);
         List<Example> dev = encoded(data.dev(), encoder);
@@ -92,7 +94,7 @@ final class JointTraining {
                         start.distillation(labels),
                         progress)
                 .run(dev, kept, start.trainings() > 1);
-        Trained trained = trained(network, trainer, data);
+        Trained trained = trained(network, trainer, states);
 
         Answering answering = new Answering(network, data.dev().utterances(), dev);
         Model learned = weighed(answering, new Model(trained.weights(), linear));
@@ -111,7 +113,7 @@ final class JointTraining {
                 dev.isEmpty() ? null : Inference.score(answers));
         TrainingReport report = draft.write(
                 start, new BundleDraft.Course(begun, trained.bestEpoch(), trained.epochs(), trained.steps()));
-        checkpoints(data).forEach(Checkpoint::delete);
+        states.delete();
         return report;
     }
 
@@ -120,8 +122,8 @@ final class JointTraining {
         Trained train(Recipe recipe, Checkpoint checkpoint);
     }
 
-    /** As many trainings from one beginning as the start asks for, averaged; which epoch was best is the first one's. */
-    private Trained trained(JointNetwork network, Trainer trainer, DataSplit data) {
+    /** As many trainings from where the network stands as the start asks for, averaged. */
+    private Trained trained(JointNetwork network, Trainer trainer, RunStates states) {
         Map<String, float[]> begin = network.parameters().copy();
         List<Trained> all = new ArrayList<>();
         for (int i = 0; i < start.trainings(); i++) {
@@ -130,26 +132,11 @@ final class JointTraining {
             }
             network.parameters().set(begin);
             Recipe recipe = request.recipe().withSeed(request.recipe().seed() + SEEDS_APART * i);
-            all.add(trainer.train(recipe, checkpoint(data, stage(i))));
+            all.add(trainer.train(recipe, states.training(i)));
         }
         return all.size() == 1 ? all.getFirst() : Trained.average(all);
     }
 
-    private static String stage(int training) {
-        return training == 0 ? "" : "." + (training + 1);
-    }
-
-    /** Every state on disk that a run may have left. */
-    private List<Checkpoint> checkpoints(DataSplit data) {
-        List<Checkpoint> all = new ArrayList<>();
-        all.add(checkpoint(data, ".pretraining"));
-        for (int i = 0; i < start.trainings(); i++) {
-            all.add(checkpoint(data, stage(i)));
-        }
-        return all;
-    }
-
-    /** A word that is said only in passing in the unlabelled text gets no embedding of its own, as its n-grams say what is known of it. */
     private WordCounts counts(Corpus train) {
         WordCounts counts = start.counts(train);
         return request.text().size() == 0 ? counts : counts.plus(WordCounts.of(request.text()), FEWEST_OF_A_TEXT_WORD);
@@ -183,11 +170,10 @@ final class JointTraining {
         return corpus.utterances().stream().map(encoder::encode).toList();
     }
 
-    private Checkpoint checkpoint(DataSplit data, String stage) {
-        Path file = request.out().resolveSibling(request.out().getFileName() + stage + ".checkpoint");
+    /** Two runs with the same are the same run. */
+    private String fingerprint(DataSplit data) {
         String text = request.text().size() == 0 ? "" : DataSplit.digest(request.text());
-        return new Checkpoint(
-                file, data.digest() + text + request.recipe().asMap() + request.features() + start.identity());
+        return data.digest() + text + request.recipe().asMap() + request.features() + start.identity();
     }
 
     /** The model with as much of its linear part as dev likes best. */
