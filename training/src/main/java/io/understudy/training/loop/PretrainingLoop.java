@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PretrainingLoop {
 
-    private static final double WARM_UP_SHARE = 0.05;
     private static final int BATCH_SIZE = 64;
     private static final double DROPOUT = 0.1;
 
@@ -88,7 +87,7 @@ public final class PretrainingLoop {
             return;
         }
         int steps = epochs * stepsAnEpoch;
-        Schedule schedule = new Schedule(recipe.learningRate(), (int) Math.ceil(steps * WARM_UP_SHARE), steps);
+        Schedule schedule = Schedule.of(recipe.learningRate(), steps);
         Collection<Parameter> parameters = new ArrayList<>(network.parameters().all());
         parameters.addAll(model.projections());
         RunKeeper keeper = new RunKeeper(parameters, adam, steps, checkpoint, progress);
@@ -106,8 +105,7 @@ public final class PretrainingLoop {
     }
 
     private List<List<Example>> batches(int epoch) {
-        Random random = new Random(recipe.seed() * 1_000_003L + epoch);
-        Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ recipe.seed()));
+        Random random = RunKeeper.randomOf(recipe.seed(), epoch);
         List<Example> examples = new ArrayList<>(text.size());
         for (Utterance utterance : text.utterances()) {
             String form = random.nextBoolean() ? utterance.text() : spoken(utterance.text());

@@ -1,10 +1,12 @@
 package io.understudy.training.loop;
 
+import ai.djl.engine.Engine;
 import io.understudy.training.loop.Progress.Step;
 import io.understudy.training.optimize.Adam;
 import io.understudy.training.optimize.Parameter;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a training run: where it stands, in memory and on disk, and what is heard of its steps. */
@@ -49,6 +51,13 @@ final class RunKeeper {
             checkpoint.restore(parameters, adam, state);
         }
         resumedAt = adam.steps();
+    }
+
+    /** Everything random in an epoch, the tensor engine's part seeded from it too. */
+    static Random randomOf(long seed, int epoch) {
+        Random random = new Random(seed * 1_000_003L + epoch);
+        Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ seed));
+        return random;
     }
 
     LoopState state() {

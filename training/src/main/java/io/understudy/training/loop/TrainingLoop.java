@@ -49,8 +49,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TrainingLoop {
 
-    private static final double WARM_UP_SHARE = 0.05;
-
     private final JointNetwork network;
     private final Recipe recipe;
     private final Corpus train;
@@ -100,7 +98,7 @@ public final class TrainingLoop {
         int steps = Math.max(1, Batches.inOrder(plain, recipe.batchSize()).size());
         epochs = Math.max(recipe.epochs(), (recipe.minimumSteps() + steps - 1) / steps);
         int total = epochs * steps;
-        schedule = new Schedule(recipe.learningRate(), (int) Math.ceil(total * WARM_UP_SHARE), total);
+        schedule = Schedule.of(recipe.learningRate(), total);
         replacement = new SlotReplacement(train, recipe.slotReplacement());
         loss = new JointLoss(
                 recipe.labelSmoothing(),
@@ -154,8 +152,7 @@ public final class TrainingLoop {
     }
 
     private void epoch(int epoch, RunKeeper keeper) {
-        Random random = new Random(recipe.seed() * 1_000_003L + epoch);
-        Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ recipe.seed()));
+        Random random = RunKeeper.randomOf(recipe.seed(), epoch);
         List<Utterance> utterances = new ArrayList<>(train.size());
         List<Example> examples = new ArrayList<>(train.size());
         for (Utterance utterance : train.utterances()) {

@@ -10,6 +10,12 @@ package io.understudy.training.optimize;
 public record Schedule(double greatest, int warmUpSteps, int totalSteps) {
 
     private static final double FINAL_SHARE = 0.01;
+    private static final double WARM_UP_SHARE = 0.05;
+
+    /** A schedule that warms up for a twentieth of its steps. */
+    public static Schedule of(double greatest, int totalSteps) {
+        return new Schedule(greatest, (int) Math.ceil(totalSteps * WARM_UP_SHARE), totalSteps);
+    }
 
     /** The step size of a step, counted from 0. */
     public double at(int step) {
