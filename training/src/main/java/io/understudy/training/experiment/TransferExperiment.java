@@ -75,7 +75,7 @@ public final class TransferExperiment {
     /**
      * Runs the study; what an earlier run with the same data left on the bench is not trained again.
      *
-     * @param data the folder of the public sets massive, topv2, clinc150 and, for one part, snips
+     * @param data the folder of the public sets massive, topv2, clinc150, in full form generic and, for one part, snips
      * @param quick whether the short form is run
      * @param parts what is studied
      * @param mostSkills how many skills are trained at most, in their order
