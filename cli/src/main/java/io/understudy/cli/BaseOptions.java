@@ -47,7 +47,7 @@ final class BaseOptions {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Trainings from the base whose weights are averaged: better for few utterances, and N times as long. Default: ${DEFAULT-VALUE}.")
+                    "Trainings from the base whose weights are averaged; takes N times as long. Default: ${DEFAULT-VALUE}.")
     private int trainings = 1;
 
     BaseOptions() {}
