@@ -7,7 +7,6 @@ import io.understudy.core.format.ReadOptions;
 import io.understudy.core.format.UtteranceStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,11 +54,22 @@ final class DataOptions {
 
     /** Reads everything and says on {@code err} what was left out. */
     Corpus read(Path path, PrintWriter err) {
-        try (UtteranceStream stream = open(path)) {
-            List<io.understudy.core.corpus.Utterance> utterances = new ArrayList<>();
-            stream.forEachRemaining(utterances::add);
+        return read(path, open(path), err);
+    }
+
+    /** Reads utterances whose labels do not matter; what is said of the data's format does not hold for them. */
+    Corpus readText(List<Path> paths, PrintWriter err) {
+        ReadOptions options = readOptions().withoutFormat();
+        return paths.stream()
+                .map(path -> read(path, CorpusReader.openText(path, options), err))
+                .reduce(Corpus.of(List.of()), Corpus::plus);
+    }
+
+    private static Corpus read(Path path, UtteranceStream opened, PrintWriter err) {
+        try (UtteranceStream stream = opened) {
+            Corpus corpus = stream.toCorpus();
             reportSkipped(path, stream.skipped(), err);
-            return new Corpus(utterances, stream.lexicon());
+            return corpus;
         }
     }
 

@@ -4,8 +4,6 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Partition;
 import io.understudy.core.corpus.Utterance;
 import io.understudy.core.error.UsageException;
-import io.understudy.core.format.CorpusReader;
-import io.understudy.core.format.ReadOptions;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.DirectTraining;
@@ -35,9 +33,6 @@ final class TrainingSession {
     void train(LearningOptions learning, List<Path> text, RecipeOptions recipeOptions, BaseOptions base) {
         TrainingRequest.BundlePrecision chosen = precisionNamed(learning.precision());
         TransferSettings transfer = transferSettings(base);
-        if (base.base() == null && transfer.trainings() > 1) {
-            throw new UsageException("--average is for trainings from a base; name one with --base");
-        }
         Recipe.requireKnown(recipeOptions.settings());
         Corpus corpus = dataOptions.read(learning.data(), common.err());
         Corpus train = learnable(corpus);
@@ -48,7 +43,7 @@ final class TrainingSession {
         TrainingRequest request = TrainingRequest.standard(train, choice, learning.out())
                 .with(recipe)
                 .with(chosen)
-                .withText(unlabelled(text));
+                .withText(dataOptions.readText(text, common.err()));
         ProgressBar progress = new ProgressBar(common.err());
         TrainingReport report = base.base() == null
                 ? DirectTraining.run(request, progress)
@@ -56,13 +51,10 @@ final class TrainingSession {
         common.print(report, text(report));
     }
 
-    private Corpus unlabelled(List<Path> paths) {
-        return paths.stream()
-                .map(path -> CorpusReader.readText(path, ReadOptions.standard()))
-                .reduce(Corpus.of(List.of()), Corpus::plus);
-    }
-
     static TransferSettings transferSettings(BaseOptions options) {
+        if (options.base() == null && options.trainings() > 1) {
+            throw new UsageException("--average is for trainings from a base; name one with --base");
+        }
         for (TransferSettings.Kept kept : TransferSettings.Kept.values()) {
             if (kept.name().equalsIgnoreCase(options.keep())) {
                 return new TransferSettings(

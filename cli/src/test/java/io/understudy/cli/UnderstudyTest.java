@@ -195,6 +195,45 @@ class UnderstudyTest {
             assertEquals(1, refused.status(), refused.err());
             assertTrue(refused.onlyLine().contains(wrong.toString()), refused.err());
         }
+        Path half = Files.writeString(folder.resolve("half.jsonl"), "{\"text\":\"a dog barks\"}\n{\"text\":3}\n");
+        Run strict = Run.of("train", "--data", corpus, "--text", half, "--out", out);
+        assertEquals(1, strict.status());
+        assertTrue(strict.onlyLine().contains("half.jsonl:2"), strict.err());
+        Run skipping = Run.of(
+                "train",
+                "--data",
+                corpus,
+                "--format",
+                "rasa",
+                "--text",
+                half,
+                "--skip-bad",
+                "--out",
+                out,
+                "--set",
+                "textEpochs=0");
+        assertEquals(2, skipping.status(), "stops at the setting, before anything is read");
+        Run left = Run.of(
+                "train",
+                "--data",
+                corpus,
+                "--format",
+                "rasa",
+                "--text",
+                half,
+                "--skip-bad",
+                "--out",
+                out,
+                "--set",
+                "minimumSteps=5",
+                "--set",
+                "epochs=1",
+                "--set",
+                "textEpochs=1",
+                "--set",
+                "wordSize=8");
+        assertEquals(0, left.status(), left.err());
+        assertTrue(left.err().contains("half.jsonl: 1 left out"), left.err());
         Run epochs = Run.of("train", "--data", corpus, "--text", text, "--set", "textEpochs=0", "--out", out);
         assertEquals(2, epochs.status());
         assertTrue(epochs.onlyLine().contains("setting textEpochs is 0"), epochs.err());
@@ -221,6 +260,9 @@ class UnderstudyTest {
         Run alone = Run.of("train", "--data", corpus, "--average", "2", "--out", out);
         assertEquals(2, alone.status());
         assertTrue(alone.onlyLine().contains("name one with --base"), alone.err());
+        Run averagedMany = Run.of("train-many", "--data", folder, "--average", "2", "--out", folder.resolve("models"));
+        assertEquals(2, averagedMany.status());
+        assertTrue(averagedMany.onlyLine().contains("name one with --base"), averagedMany.err());
         Run study = Run.of("experiment", "transfr", "--data", folder);
         assertEquals(2, study.status());
         assertTrue(study.onlyLine().contains("allowed: transfer"), study.err());

@@ -36,21 +36,19 @@ public final class CorpusReader {
      */
     public static Corpus read(Path path, ReadOptions options) {
         try (UtteranceStream stream = open(path, options)) {
-            List<Utterance> utterances = new ArrayList<>();
-            stream.forEachRemaining(utterances::add);
-            return new Corpus(utterances, stream.lexicon());
+            return stream.toCorpus();
         }
     }
 
     /**
-     * Reads utterances whose labels do not matter: data of any format, and a file of none as plain text.
+     * Opens utterances whose labels do not matter: data of any format, and a file of none as plain text.
      *
-     * @throws InputException if an entry cannot be read and bad entries are not skipped, or there is no utterance
+     * @throws InputException if a folder holds no data; reading throws it for an entry that cannot be read
      * @throws StorageException if the file is missing or cannot be read
      */
-    public static Corpus readText(Path path, ReadOptions options) {
+    public static UtteranceStream openText(Path path, ReadOptions options) {
         boolean isPlain = options.format() == null && Files.isRegularFile(path) && found(path) == null;
-        return read(path, isPlain ? options.withFormat(Format.TEXT) : options);
+        return open(path, isPlain ? options.withFormat(Format.TEXT) : options);
     }
 
     private static @Nullable Format found(Path file) {

@@ -22,6 +22,11 @@ public record ReadOptions(@Nullable Format format, Locale locale, boolean skipBa
         return new ReadOptions(named, locale, skipBad);
     }
 
+    /** The same with the format found by content. */
+    public ReadOptions withoutFormat() {
+        return new ReadOptions(null, locale, skipBad);
+    }
+
     /** The same with a locale. */
     public ReadOptions withLocale(Locale other) {
         return new ReadOptions(format, other, skipBad);

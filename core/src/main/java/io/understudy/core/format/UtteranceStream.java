@@ -1,8 +1,11 @@
 package io.understudy.core.format;
 
+import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Lexicon;
 import io.understudy.core.corpus.Utterance;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +19,13 @@ public interface UtteranceStream extends Iterator<Utterance>, AutoCloseable {
 
     /** How many entries were left out, by reason. */
     Map<String, Long> skipped();
+
+    /** Everything that is left. */
+    default Corpus toCorpus() {
+        List<Utterance> utterances = new ArrayList<>();
+        forEachRemaining(utterances::add);
+        return new Corpus(utterances, lexicon());
+    }
 
     @Override
     void close();

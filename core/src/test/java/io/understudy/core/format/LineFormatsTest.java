@@ -71,21 +71,23 @@ class LineFormatsTest {
                 read);
     }
 
+    private static Corpus text(Path file, ReadOptions options) {
+        try (UtteranceStream stream = CorpusReader.openText(file, options)) {
+            return stream.toCorpus();
+        }
+    }
+
     @Test
     void textIsReadFromDataOfAnyFormatAndFromNone() {
         Path plain = Written.file(folder, "a.txt", "one two\nthree\n");
         Path data = Written.file(folder, "a.jsonl", "{\"text\":\"hi\",\"intent\":\"greet\"}\n");
 
-        assertEquals(2, CorpusReader.readText(plain, ReadOptions.standard()).size());
+        assertEquals(2, text(plain, ReadOptions.standard()).size());
         assertEquals(
-                "hi",
-                CorpusReader.readText(data, ReadOptions.standard())
-                        .utterances()
-                        .getFirst()
-                        .text());
+                "hi", text(data, ReadOptions.standard()).utterances().getFirst().text());
         assertThrows(
                 InputException.class,
-                () -> CorpusReader.readText(plain, ReadOptions.standard().withFormat(Format.RASA)),
+                () -> text(plain, ReadOptions.standard().withFormat(Format.RASA)),
                 "a format that is named is the format");
     }
 

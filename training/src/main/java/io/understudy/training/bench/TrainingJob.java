@@ -6,6 +6,7 @@ import io.understudy.core.format.CorpusReader;
 import io.understudy.core.format.CorpusWriter;
 import io.understudy.core.format.Format;
 import io.understudy.core.format.ReadOptions;
+import io.understudy.core.format.UtteranceStream;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
@@ -123,9 +124,13 @@ public record TrainingJob(
     }
 
     Corpus unlabelled() {
-        return text.stream()
-                .map(file -> CorpusReader.readText(Path.of(file), ReadOptions.standard()))
-                .reduce(Corpus.of(List.of()), Corpus::plus);
+        return text.stream().map(file -> text(Path.of(file))).reduce(Corpus.of(List.of()), Corpus::plus);
+    }
+
+    private static Corpus text(Path file) {
+        try (UtteranceStream stream = CorpusReader.openText(file, ReadOptions.standard())) {
+            return stream.toCorpus();
+        }
     }
 
     private Corpus part(String name) {

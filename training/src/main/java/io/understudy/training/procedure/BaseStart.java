@@ -17,6 +17,7 @@ import io.understudy.training.network.Layer;
 import io.understudy.training.network.Widening;
 import io.understudy.training.optimize.Parameter;
 import java.util.Locale;
+import java.util.Map;
 
 /** A start from a base: the vocabulary grows, the kept layers begin with the weights of the base. */
 final class BaseStart implements Start {
@@ -97,6 +98,11 @@ final class BaseStart implements Start {
     @Override
     public int trainings() {
         return settings.trainings();
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of("transfer.trainings", Integer.toString(settings.trainings()));
     }
 
     @Override

@@ -167,6 +167,13 @@ class TransferTest {
         });
         assertEquals(2 * one.steps(), two.steps());
         assertTrue(notes.contains("training 2 of 2"), notes.toString());
+        assertEquals(
+                "2",
+                BundleFile.read(folder.resolve("two.understudy"))
+                        .manifest()
+                        .training()
+                        .recipe()
+                        .get("transfer.trainings"));
         Map<String, float[]> single = NetworkImport.read(BundleFile.read(folder.resolve("one.understudy")));
         Map<String, float[]> mean = NetworkImport.read(BundleFile.read(folder.resolve("two.understudy")));
         Map<String, float[]> before = NetworkImport.read(base);
