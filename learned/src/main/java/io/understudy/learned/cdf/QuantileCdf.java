@@ -47,7 +47,7 @@ public final class QuantileCdf implements Cdf {
     }
 
     @Override
-    public void classify(long[] keys, int count, char[] into, int at, int[] counts) {
+    public void predict(long[] keys, int count, char[] into, int at) {
         int half = (splitters.length + 1) / 2;
         for (int i = 0; i < count; i++) {
             long key = keys[i];
@@ -56,9 +56,7 @@ public final class QuantileCdf implements Cdf {
                 below += step & -isLess(splitters[below + step - 1], key);
             }
             boolean isQuantile = below < distinct && splitters[below] == key;
-            int bucket = 2 * below + (isQuantile ? 1 : 0);
-            into[at + i] = (char) bucket;
-            counts[bucket]++;
+            into[at + i] = (char) (2 * below + (isQuantile ? 1 : 0));
         }
     }
 }

@@ -53,7 +53,7 @@ public final class StepCdf implements Cdf {
     }
 
     @Override
-    public void classify(long[] keys, int count, char[] into, int at, int[] counts) {
+    public void predict(long[] keys, int count, char[] into, int at) {
         char[] table = bucketOfCell;
         long low = least;
         long high = greatest;
@@ -64,9 +64,7 @@ public final class StepCdf implements Cdf {
             if (isLogarithmic) {
                 distance = Scale.logarithm(distance);
             }
-            int bucket = table[(int) (distance >>> places)];
-            into[at + i] = (char) bucket;
-            counts[bucket]++;
+            into[at + i] = table[(int) (distance >>> places)];
         }
     }
 }

@@ -14,18 +14,18 @@ final class CountingSort {
 
     private final KeyColumn column;
     private final @Nullable Carried carried;
-    private final int threads;
+    private final Threads threads;
     private final Stripes stripes;
     private final long least;
     private final int range;
 
-    private CountingSort(KeyColumn column, @Nullable Carried carried, int threads, long least, int range) {
+    private CountingSort(KeyColumn column, @Nullable Carried carried, Threads threads, long least, int range) {
         this.column = column;
         this.carried = carried;
         this.threads = threads;
         this.least = least;
         this.range = range;
-        stripes = new Stripes(column.length(), threads);
+        stripes = new Stripes(column.length(), threads.count());
     }
 
     /**
@@ -35,14 +35,15 @@ final class CountingSort {
      * @param storing whether the keys are wanted in order too
      * @return false, with nothing changed, where they are not
      */
-    static boolean sort(KeyColumn column, @Nullable Carried carried, int threads, long[] sample, boolean storing) {
-        if (!isNear(sample)) {
+    static boolean sort(KeyColumn given, @Nullable Carried carried, Threads threads, long[] sample, boolean storing) {
+        KeyColumn column = near(given, sample);
+        if (column == null) {
             return false;
         }
-        Stripes stripes = new Stripes(column.length(), threads);
-        long[] least = new long[threads];
-        long[] greatest = new long[threads];
-        Threads.run(threads, stripe -> extremes(stripes, column, stripe, least, greatest));
+        Stripes stripes = new Stripes(column.length(), threads.count());
+        long[] least = new long[threads.count()];
+        long[] greatest = new long[threads.count()];
+        threads.run(stripe -> extremes(stripes, column, stripe, least, greatest));
         long first = Arrays.stream(least).min().orElseThrow();
         long last = Arrays.stream(greatest).max().orElseThrow();
         if (!isNear(first, last)) {
@@ -52,9 +53,25 @@ final class CountingSort {
         return true;
     }
 
-    /** Whether keys are near each other as far as a sorted sample of at least one tells. */
-    static boolean isNear(long[] sample) {
-        return isNear(sample[0], sample[sample.length - 1]);
+    /**
+     * The column with keys that are near each other, as far as a sorted sample of at least one tells: its own, or its whole numbers.
+     *
+     * @return null if neither are
+     */
+    static @Nullable KeyColumn near(KeyColumn column, long[] sample) {
+        if (isNear(sample[0], sample[sample.length - 1])) {
+            return column;
+        }
+        KeyColumn whole = column.whole();
+        if (whole == null) {
+            return null;
+        }
+        long[] numbers = Arrays.stream(sample)
+                .map(KeyColumn.WholeNumbers::ofKey)
+                .sorted()
+                .toArray();
+        boolean isNear = numbers[0] != KeyColumn.WholeNumbers.NONE && isNear(numbers[0], numbers[numbers.length - 1]);
+        return isNear ? whole : null;
     }
 
     private static boolean isNear(long least, long greatest) {
@@ -77,23 +94,29 @@ final class CountingSort {
     }
 
     private void run(boolean storing) {
-        int[][] next = new int[threads][range];
-        Threads.run(
-                threads,
-                stripe -> stripes.read(column, stripe, (block, count, at) -> count(block, count, next[stripe])));
+        int[][] next = new int[threads.count()][];
+        threads.run(stripe -> {
+            int[] counts = new int[range];
+            next[stripe] = counts;
+            stripes.read(column, stripe, (block, count, at) -> count(block, count, counts));
+        });
         int[] starts = Stripes.starts(next, range);
-        Carried moved = carried;
-        if (moved != null) {
-            Threads.run(threads, stripe -> {
+        if (carried != null) {
+            Carried from = carried;
+            Carried to = from.scattered();
+            threads.run(stripe -> {
                 char[] places = new char[Stripes.BLOCK];
                 stripes.read(column, stripe, (block, count, at) -> {
                     for (int i = 0; i < count; i++) {
                         places[i] = (char) (block[i] - least);
                     }
-                    moved.scatter(places, count, at, next[stripe]);
+                    from.scatter(places, 0, count, at, next[stripe], to);
                 });
             });
-            Threads.run(threads, stripe -> moved.deliver(stripes.start(stripe), stripes.start(stripe + 1)));
+            threads.run(stripe -> {
+                int start = stripes.start(stripe);
+                to.deliver(start, stripes.start(stripe + 1) - start, start);
+            });
         }
         if (storing) {
             store(starts);

@@ -1,6 +1,7 @@
 package io.understudy.learned.sort;
 
 import io.understudy.learned.cdf.Cdf;
+import io.understudy.learned.sort.RowCodes.Spread;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,49 +11,49 @@ import org.jspecify.annotations.Nullable;
  * The learned sort (Kristo et al., SIGMOD 2020), of keys and of what moves along with them:
  *
  * <ol>
- *   <li>a sample is sorted and a model of the distribution fitted to it ({@link Cdf}); keys that are near each other are only counted ({@link CountingSort});
- *   <li>every key's bucket is predicted and counted, and the keys are scattered, what they carry with them, each bucket to its exact place;
- *   <li>a bucket that fits the cache is finished by a {@link Leaf}, a larger one is partitioned again with a model of its own.
+ *   <li>a sample is sorted and a model of the distribution fitted to it ({@link Cdf}); keys that are near each other are only counted ({@link CountingSort}), and
+ *       keys that are near their places do not move far ({@link WindowSort});
+ *   <li>every key's bucket is predicted and counted, and the keys are scattered, what they carry after them, each bucket to its exact place;
+ *   <li>a {@link Bucket} is sorted while it is in the second-level cache, and delivered.
  * </ol>
  *
- * <p>Departures: buckets are counted instead of over-allocated, so nothing spills; a leaf sorts codes and not keys; row numbers or a
- * column travel along, in order, so that the sort is stable. A bucket that a model does not divide, and everything after three models, is sorted
- * by comparison: no input costs more than O(n log n).
+ * <p>Departures: buckets are counted instead of over-allocated, so nothing spills; row numbers or a column travel along, in order, so that the sort is
+ * stable; a bucket that the model did not divide is divided by its own keys ({@link Division}): no input costs more than O(n log n). Row numbers, where they are all that is wanted, are sorted in one number with their
+ * keys ({@link RowCodes}).
  *
- * <p>Memory beside the result: {@link #BYTES_A_KEY} bytes a key and about a megabyte a thread.
+ * <p>Memory beside the result: {@link #BYTES_A_KEY} bytes a key and some megabytes a thread where the model divides the keys, {@link #MOST_BYTES_A_KEY} where one bucket
+ * has them all.
  */
 final class KeySort {
 
     /** Keys scattered, and the bucket of each. */
     static final int BYTES_A_KEY = Long.BYTES + Character.BYTES;
 
-    /** A bucket of this many keys is finished at once; with its codes it still fits the second-level cache. */
-    static final int GREATEST_LEAF = Leaf.GREATEST;
+    /** And what a {@link Bucket} takes at most. */
+    static final int MOST_BYTES_A_KEY = BYTES_A_KEY + 4 * Long.BYTES;
 
-    /**
-     * Keys a bucket on average. The fewer the buckets the cheaper is scattering, and the dearer finishing, but by less: with 10 million keys 2,048 buckets
-     * took 26 ns a key, 1,024 took 22 and 305 took 18.
-     */
-    private static final int MEAN_LEAF = 1 << 15;
+    /** Up to so many keys are a bucket without a model. */
+    static final int ONE_BUCKET = 1 << 17;
 
-    private static final int GREATEST_BUCKETS = 1 << 9;
-    private static final int FEWEST_BUCKETS = 1 << 4;
+    /** Keys a bucket on average as long as there are few buckets: a {@link Leaf} sorts it. Larger ones are divided while they are in the second-level cache. */
+    private static final int MEAN_BUCKET = 1 << 14;
+
+    /** Streams that are written at once: a key takes 2.3 ns to scatter to 64 on an Intel Xeon, and 7 to 9 from a hundred on. */
+    private static final int MOST_BUCKETS = 64;
+
+    private static final int BUCKETS_A_THREAD = 8;
     private static final int KEYS_A_SAMPLE = 128;
     private static final int LEAST_SAMPLE = 1 << 9;
-    private static final int GREATEST_SAMPLE = 1 << 16;
-    private static final int GREATEST_DEPTH = 3;
-
-    /** A bucket that was overfull once must be divided well: what is more than half of it is then sorted by comparison. */
-    private static final double AGAIN_BURDEN = 0.25;
+    private static final int GREATEST_SAMPLE = 1 << 14;
 
     private static final long SAMPLE_SEED = 20200614;
 
     private final KeyColumn column;
     private final int length;
     private final @Nullable Carried carried;
-    private final int threads;
+    private final Threads threads;
 
-    private KeySort(KeyColumn column, @Nullable Carried carried, int threads) {
+    private KeySort(KeyColumn column, @Nullable Carried carried, Threads threads) {
         this.column = column;
         this.carried = carried;
         this.threads = threads;
@@ -61,78 +62,135 @@ final class KeySort {
 
     /** Sorts the column in place. */
     static void sort(KeyColumn column, int threads) {
-        new KeySort(column, null, threads).run(true);
+        run(column, null, threads, true);
     }
 
     /** Returns the rows in the order of their keys, stably; the column stays as it is. */
     static int[] argsort(KeyColumn column, int threads) {
         Carried.Ints rows = Carried.rows(column.length());
-        new KeySort(column, rows, threads).run(false);
+        run(column, rows, threads, false);
         return rows.values();
     }
 
     /** Sorts the column in place and returns the rows in the order of their keys, stably. */
     static int[] sortWithRows(KeyColumn column, int threads) {
         Carried.Ints rows = Carried.rows(column.length());
-        new KeySort(column, rows, threads).run(true);
+        run(column, rows, threads, true);
         return rows.values();
     }
 
     /** Sorts the column in place and a column of the caller's with it, stably. */
     static void sortWith(KeyColumn column, Carried carried, int threads) {
-        new KeySort(column, carried, threads).run(true);
+        run(column, carried, threads, true);
+    }
+
+    private static void run(KeyColumn column, @Nullable Carried carried, int threads, boolean storing) {
+        if (column.length() <= ONE_BUCKET) {
+            sortAtOnce(column, carried, storing);
+            return;
+        }
+        try (Threads team = Threads.of(Math.min(threads, column.length() / ONE_BUCKET + 1))) {
+            new KeySort(column, carried, team).run(storing);
+        }
     }
 
     private void run(boolean storing) {
-        if (length <= GREATEST_LEAF) {
-            sortAsLeaf(storing);
+        int count = threads.count();
+        long[] drawn = drawn();
+        long[] sample = drawn.clone();
+        Arrays.sort(sample);
+        if (CountingSort.sort(column, carried, threads, sample, storing)
+                || WindowSort.sort(column, carried, threads, drawn, sample, storing)) {
             return;
         }
-        int count = Math.min(threads, length / GREATEST_LEAF + 1);
-        long[] sample = sampled();
-        if (CountingSort.sort(column, carried, count, sample, storing)) {
-            return;
-        }
-        Cdf cdf = Cdf.fit(sample, bucketsFor(length), Cdf.GREATEST_BURDEN);
-        long[] keys = new long[length];
+        Cdf cdf = Cdf.fit(sample, bucketsFor(length, count));
         char[] bucketOf = new char[length];
-        int[][] next = new int[count][cdf.buckets()];
+        int[][] next = new int[count][];
+        int[] rows = storing ? null : Carried.rowsOf(carried);
+        Spread[] spreads = new Spread[count];
         Stripes stripes = new Stripes(length, count);
-        Threads.run(
-                count,
-                stripe -> stripes.read(
-                        column, stripe, (block, read, at) -> cdf.classify(block, read, bucketOf, at, next[stripe])));
-        int[] starts = Stripes.starts(next, cdf.buckets());
-        Threads.run(
-                count,
-                stripe -> stripes.read(
-                        column, stripe, (block, read, at) -> scatter(block, read, bucketOf, at, next[stripe], keys)));
-        AtomicInteger nextBucket = new AtomicInteger();
-        Threads.run(count, stripe -> {
-            Finish finish = new Finish(keys, carried, storing);
-            for (int b = nextBucket.getAndIncrement(); b < cdf.buckets(); b = nextBucket.getAndIncrement()) {
-                finish.bucket(starts[b], starts[b + 1], length, 1);
-                if (storing) {
-                    column.store(starts[b], starts[b + 1] - starts[b], keys, starts[b]);
+        threads.run(stripe -> {
+            int[] counts = new int[cdf.buckets()];
+            next[stripe] = counts;
+            Spread spread = new Spread();
+            spreads[stripe] = spread;
+            stripes.read(column, stripe, (block, read, at) -> {
+                cdf.classify(block, read, bucketOf, at, counts);
+                if (rows != null) {
+                    spread.add(block, read);
                 }
+            });
+        });
+        int[] starts = Stripes.starts(next, cdf.buckets());
+        RowCodes codes = rows == null ? null : RowCodes.of(cdf, Spread.of(spreads), sample, length);
+        if (codes != null && rows != null) {
+            sortCodes(codes, rows, stripes, bucketOf, next, starts);
+        } else {
+            sortKeys(storing ? column : null, stripes, bucketOf, next, starts);
+        }
+    }
+
+    /** {@code next} says where each stripe's buckets begin; a thread counts on in a copy, so that it shares no cache line with another. */
+    private void sortCodes(RowCodes codes, int[] rows, Stripes stripes, char[] bucketOf, int[][] next, int[] starts) {
+        long[] there = new long[length];
+        threads.run(stripe -> {
+            int[] places = next[stripe].clone();
+            stripes.read(column, stripe, (block, count, at) -> {
+                for (int i = 0; i < count; i++) {
+                    int bucket = bucketOf[at + i];
+                    there[places[bucket]++] = codes.of(bucket, block[i], at + i);
+                }
+            });
+        });
+        AtomicInteger nextBucket = new AtomicInteger();
+        threads.run(stripe -> {
+            RowSink sink = new RowSink(column, rows, codes.rowBits());
+            Bucket bucket = new Bucket(sink);
+            for (int b = nextBucket.getAndIncrement(); b < starts.length - 1; b = nextBucket.getAndIncrement()) {
+                int size = starts[b + 1] - starts[b];
+                sink.begin(codes.isExact(b), size);
+                bucket.sort(there, null, starts[b], size, starts[b]);
+                sink.end(starts[b], size);
             }
         });
     }
 
-    private void sortAsLeaf(boolean storing) {
+    private void sortKeys(@Nullable KeyColumn stored, Stripes stripes, char[] bucketOf, int[][] next, int[] starts) {
+        long[] keys = new long[length];
+        Carried scattered = carried == null ? null : carried.scattered();
+        threads.run(stripe -> {
+            int[] places = next[stripe].clone();
+            stripes.read(column, stripe, (block, count, at) -> {
+                for (int i = 0; i < count; i++) {
+                    keys[places[bucketOf[at + i]]++] = block[i];
+                }
+            });
+            if (carried != null && scattered != null) {
+                int start = stripes.start(stripe);
+                carried.scatter(bucketOf, start, stripes.start(stripe + 1) - start, start, next[stripe], scattered);
+            }
+        });
+        AtomicInteger nextBucket = new AtomicInteger();
+        threads.run(stripe -> {
+            Bucket bucket = new Bucket(stored);
+            for (int b = nextBucket.getAndIncrement(); b < starts.length - 1; b = nextBucket.getAndIncrement()) {
+                bucket.sort(keys, scattered, starts[b], starts[b + 1] - starts[b], starts[b]);
+            }
+        });
+    }
+
+    private static void sortAtOnce(KeyColumn column, @Nullable Carried carried, boolean storing) {
+        int length = column.length();
         long[] keys = new long[length];
         column.load(0, length, keys);
         if (carried != null) {
-            carried.stay(length);
+            carried.begin(length);
         }
-        new Leaf(storing).sort(keys, carried, 0, length);
-        if (storing) {
-            column.store(0, length, keys, 0);
-        }
+        new Bucket(storing ? column : null).sort(keys, carried, 0, length, 0);
     }
 
-    private static int bucketsFor(int length) {
-        return Math.clamp(length / MEAN_LEAF, FEWEST_BUCKETS, GREATEST_BUCKETS);
+    private static int bucketsFor(int length, int threads) {
+        return Math.min(MOST_BUCKETS, Math.max(length / MEAN_BUCKET + 1, threads * BUCKETS_A_THREAD));
     }
 
     private static int sampleSize(int length) {
@@ -140,7 +198,7 @@ final class KeySort {
     }
 
     /** A key at a random place of each of so many equal stretches: periodic data cannot hide from it. */
-    private long[] sampled() {
+    private long[] drawn() {
         SplittableRandom random = new SplittableRandom(SAMPLE_SEED);
         long[] sample = new long[sampleSize(length)];
         long[] one = new long[1];
@@ -150,90 +208,6 @@ final class KeySort {
             column.load((int) (from + random.nextLong(to - from)), 1, one);
             sample[i] = one[0];
         }
-        Arrays.sort(sample);
         return sample;
-    }
-
-    private void scatter(long[] block, int count, char[] bucketOf, int at, int[] next, long[] keys) {
-        if (carried != null) {
-            carried.scatter(block, count, bucketOf, at, next, keys);
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            keys[next[bucketOf[at + i]]++] = block[i];
-        }
-    }
-
-    /** Finishes buckets, one at a time. */
-    private static final class Finish {
-        private final long[] keys;
-        private final @Nullable Carried carried;
-        private final Leaf leaf;
-
-        Finish(long[] keys, @Nullable Carried carried, boolean storing) {
-            this.keys = keys;
-            this.carried = carried;
-            leaf = new Leaf(storing);
-        }
-
-        void bucket(int start, int end, int parent, int depth) {
-            int length = end - start;
-            if (length <= GREATEST_LEAF) {
-                leaf.sort(keys, carried, start, end);
-            } else if (isConstant(start, end)) {
-                deliver(start, end);
-            } else if (depth >= GREATEST_DEPTH || (depth > 1 && length > parent / 2)) {
-                Leaf.sortExactly(keys, carried, start, end);
-                deliver(start, end);
-            } else {
-                partition(start, end, depth);
-            }
-        }
-
-        private void deliver(int start, int end) {
-            if (carried != null) {
-                carried.deliver(start, end);
-            }
-        }
-
-        private boolean isConstant(int start, int end) {
-            for (int i = start + 1; i < end; i++) {
-                if (keys[i] != keys[start]) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        private void partition(int start, int end, int depth) {
-            int length = end - start;
-            Cdf cdf = Cdf.fit(sampled(start, length), bucketsFor(length), AGAIN_BURDEN);
-            long[] from = Arrays.copyOfRange(keys, start, end);
-            Carried before = carried == null ? null : carried.copy(start, end);
-            char[] bucketOf = new char[length];
-            int[][] next = new int[1][cdf.buckets()];
-            cdf.classify(from, length, bucketOf, 0, next[0]);
-            int[] starts = Stripes.starts(next, cdf.buckets());
-            for (int i = 0; i < length; i++) {
-                int place = start + next[0][bucketOf[i]]++;
-                keys[place] = from[i];
-                if (carried != null && before != null) {
-                    carried.set(place, before.get(i));
-                }
-            }
-            for (int b = 0; b < cdf.buckets(); b++) {
-                bucket(start + starts[b], start + starts[b + 1], length, depth + 1);
-            }
-        }
-
-        private long[] sampled(int start, int length) {
-            SplittableRandom random = new SplittableRandom(SAMPLE_SEED);
-            long[] sample = new long[sampleSize(length)];
-            for (int i = 0; i < sample.length; i++) {
-                sample[i] = keys[start + random.nextInt(length)];
-            }
-            Arrays.sort(sample);
-            return sample;
-        }
     }
 }

@@ -4,18 +4,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts a stretch of keys that fits the cache, and what they carry, stably.
+ * Sorts a stretch of keys that fits the first-level cache, and what they carry, stably, and delivers both to where the caller wants them.
  *
  * <p>What is sorted is one {@code int} a key: the 16 leading bits of the key's place between the least and the greatest, over its index in the
- * stretch. That is half the bytes and no payload to move, and takes two counting passes in the first-level cache; keys that share their leading
+ * stretch. That is half the bytes and no payload to move, and takes two counting passes; keys that share their leading
  * bits are put right by insertion. Where many do, they are sorted in the same way by themselves, by their next 16 bits.
  *
  * <p>Scratch arrays are reused; one thread at a time.
  */
 final class Leaf {
 
-    /** The longest stretch, whose indices fit. */
-    static final int GREATEST = 1 << 16;
+    /** The longest stretch. */
+    static final int GREATEST = 1 << 15;
 
     private static final int INDEX_BITS = 16;
     private static final int INDEX = (1 << INDEX_BITS) - 1;
@@ -29,11 +29,9 @@ final class Leaf {
     /** A key that is to be inserted farther back than this shares its place with so many that they are sorted by themselves. */
     private static final int GREATEST_SHIFT = 32;
 
-    private static final int EXACT_BITS = 63;
-
     private final int[] lowCounts = new int[DIGIT + 1];
     private final int[] highCounts = new int[DIGIT + 1];
-    private final boolean storing;
+    private final @Nullable KeySink sink;
     private int[] codes = {};
     private int[] passed = {};
     private long[] sortedKeys = {};
@@ -44,49 +42,62 @@ final class Leaf {
     /**
      * A leaf.
      *
-     * @param storing whether the keys are wanted in order too
+     * @param sink where the keys go, or null if they are not wanted
      */
-    Leaf(boolean storing) {
-        this.storing = storing;
+    Leaf(@Nullable KeySink sink) {
+        this.sink = sink;
     }
 
     /**
-     * Sorts {@code keys[start..end)}, if they are wanted, and what they carry, which is delivered.
+     * Sorts {@code keys[start..start + length)} and what they carry.
+     *
+     * @param at where the first is delivered
      */
-    void sort(long[] keys, @Nullable Carried carried, int start, int end) {
-        int length = end - start;
-        if (length <= SHORT) {
-            insert(keys, carried, start, end);
-            deliver(carried, start, end);
-            return;
-        }
-        Extremes extremes = Extremes.of(keys, start, end);
-        if (extremes.isOne()) {
-            deliver(carried, start, end);
-            return;
-        }
+    void sort(long[] keys, @Nullable Carried carried, int start, int length, int at) {
         reserve(length);
+        if (length <= SHORT) {
+            number(length);
+            gather(keys, start, length);
+            insertCodes(length);
+        } else {
+            sortByDigits(keys, start, length);
+        }
+        if (sink != null) {
+            sink.store(at, length, sortedKeys, 0);
+        }
+        if (carried != null) {
+            carried.deliver(codes, INDEX, start, length, at, passed, sortedKeys);
+        }
+    }
+
+    private void reserve(int length) {
+        if (codes.length < length) {
+            int size = Integer.highestOneBit(length) * 2;
+            codes = new int[size];
+            passed = new int[size];
+            sortedKeys = new long[size];
+            inner = null;
+        }
+    }
+
+    private void sortByDigits(long[] keys, int start, int length) {
+        Extremes extremes = Extremes.of(keys, start, length);
         int shift = Math.max(0, extremes.bits() - PLACE_BITS);
-        encode(keys, start, length, extremes.least, shift);
+        encode(keys, start, length, extremes.least(), shift);
         sortCodes(length);
         boolean isExact = shift == 0;
-        if (storing || !isExact) {
+        if (sink != null || !isExact) {
             gather(keys, start, length);
         }
         if (!isExact) {
             insertCodes(length);
         }
-        if (storing) {
-            System.arraycopy(sortedKeys, 0, keys, start, length);
-        }
-        if (carried != null) {
-            carried.deliver(codes, INDEX, start, length, passed, sortedKeys);
-        }
     }
 
-    private static void deliver(@Nullable Carried carried, int start, int end) {
-        if (carried != null) {
-            carried.deliver(start, end);
+    /** Codes for keys whose places nobody has looked at. */
+    private void number(int length) {
+        for (int i = 0; i < length; i++) {
+            codes[i] = i;
         }
     }
 
@@ -109,37 +120,6 @@ final class Leaf {
         long[] to = sortedKeys;
         for (int i = 0; i < length; i++) {
             to[i] = keys[start + (from[i] & INDEX)];
-        }
-    }
-
-    private record Extremes(long least, long greatest) {
-
-        static Extremes of(long[] keys, int start, int end) {
-            long least = Long.MAX_VALUE;
-            long greatest = Long.MIN_VALUE;
-            for (int i = start; i < end; i++) {
-                least = Math.min(least, keys[i]);
-                greatest = Math.max(greatest, keys[i]);
-            }
-            return new Extremes(least, greatest);
-        }
-
-        boolean isOne() {
-            return least == greatest;
-        }
-
-        /** Bits of the distance between the two. */
-        int bits() {
-            return Long.SIZE - Long.numberOfLeadingZeros(greatest - least);
-        }
-    }
-
-    private void reserve(int length) {
-        if (codes.length < length) {
-            int size = Integer.highestOneBit(length - 1) * 2;
-            codes = new int[size];
-            passed = new int[size];
-            sortedKeys = new long[size];
         }
     }
 
@@ -218,68 +198,9 @@ final class Leaf {
             end++;
         }
         if (inner == null) {
-            inner = new Leaf(true);
+            inner = new Leaf(new KeyColumn.Longs(sortedKeys, 0, sortedKeys.length));
         }
-        inner.sort(sortedKeys, new Carried.Ints(null, codes), start, end);
+        inner.sort(sortedKeys, Carried.Ints.of(codes), start, end - start, start);
         return end;
-    }
-
-    /** Stable insertion. */
-    private static void insert(long[] keys, @Nullable Carried carried, int start, int end) {
-        for (int i = start + 1; i < end; i++) {
-            long key = keys[i];
-            if (keys[i - 1] > key) {
-                long held = carried == null ? 0 : carried.get(i);
-                int j = i;
-                while (j > start && keys[j - 1] > key) {
-                    keys[j] = keys[j - 1];
-                    if (carried != null) {
-                        carried.set(j, carried.get(j - 1));
-                    }
-                    j--;
-                }
-                keys[j] = key;
-                if (carried != null) {
-                    carried.set(j, held);
-                }
-            }
-        }
-    }
-
-    /** Sorts any stretch in O(n log n), whatever the keys: at most two rounds of sorting longs. */
-    static void sortExactly(long[] keys, @Nullable Carried carried, int start, int end) {
-        int length = end - start;
-        Extremes extremes = Extremes.of(keys, start, end);
-        if (extremes.isOne()) {
-            return;
-        }
-        int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(length - 1);
-        int shift = Math.max(0, extremes.bits() + indexBits - EXACT_BITS);
-        long[] codes = new long[length];
-        for (int i = 0; i < length; i++) {
-            codes[i] = (((keys[start + i] - extremes.least) >>> shift) << indexBits) | i;
-        }
-        Arrays.sort(codes);
-        int mask = (int) ((1L << indexBits) - 1);
-        long[] sortedKeys = new long[length];
-        for (int i = 0; i < length; i++) {
-            sortedKeys[i] = keys[start + ((int) codes[i] & mask)];
-        }
-        System.arraycopy(sortedKeys, 0, keys, start, length);
-        if (carried != null) {
-            carried.gather(codes, mask, start, length);
-        }
-        for (int i = 0; shift > 0 && i < length; ) {
-            int run = i + 1;
-            while (run < length && codes[run] >>> indexBits == codes[i] >>> indexBits) {
-                run++;
-            }
-            if (run - i > SHORT) {
-                sortExactly(keys, carried, start + i, start + run);
-            } else {
-                insert(keys, carried, start + i, start + run);
-            }
-            i = run;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.understudy.learned.sort;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,26 +11,34 @@ import org.jspecify.annotations.Nullable;
  * Chooses, for keys that carry nothing along, between the model and {@code Arrays.sort}, by what both took on this machine: whether the JDK
  * sorts a type with SIMD instructions depends on the processor, and decides which is several times faster.
  *
- * <p>Both are timed once a process and type, on random keys and on keys near each other, in about 200 ms, as soon as a million keys of the type were sorted;
+ * <p>Both are timed once a process and type, on random keys and on keys near each other, in a third of a second or so, as soon as a million keys of the type were sorted;
  * until then the JDK sorts. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
  * cost is taken as proportional to the keys' entropy. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
  */
 final class PlainSort {
 
-    static final PlainSort LONGS = new PlainSort(PlainSort::longs, 0x1p-51);
-    static final PlainSort DOUBLES = new PlainSort(PlainSort::doubles, 1);
-    static final PlainSort INTS = new PlainSort(PlainSort::ints, 0x1p-20);
-    static final PlainSort FLOATS = new PlainSort(PlainSort::floats, 1);
+    static final PlainSort LONGS = new PlainSort(PlainSort::longs, x -> x * 0x1p-51);
+    static final PlainSort DOUBLES = new PlainSort(PlainSort::doubles, x -> Math.rint(x * 0x1p12) + 0.0);
+    static final PlainSort INTS = new PlainSort(PlainSort::ints, x -> x * 0x1p-20);
+    static final PlainSort FLOATS = new PlainSort(PlainSort::floats, x -> x);
 
     static final String CHOICE = "understudy.learned.plain";
 
     private static final int FEWEST = 1 << 12;
+    private static final int LEAST_LOOKED_AT = 1 << 17;
 
-    /** More than fit a leaf, so that what is timed has buckets as larger columns have. */
-    private static final int MEASURED_KEYS = 1 << 17;
+    private static final int FEW_KEYS = 1 << 13;
+
+    /** More than one bucket holds, so that what is timed is scattered as larger columns are. */
+    private static final int MEASURED_KEYS = 1 << 18;
 
     /** Of which the fastest counts: the first are the JIT compiler's. */
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 8;
+
+    /** So many times without a gain, and the compiler is taken to be done. */
+    private static final int STEADY = 200;
+
+    private static final long LONGEST_WAIT = 150_000_000;
 
     private static final long KEYS_BEFORE_MEASURING = 1 << 20;
     private static final int GREATEST_SAMPLE = 1 << 10;
@@ -41,7 +50,7 @@ final class PlainSort {
     private static final double MARGIN = 0.9;
 
     private final Function<double[], KeyColumn> column;
-    private final double scaleOfNear;
+    private final DoubleUnaryOperator near;
     private final AtomicLong sorted = new AtomicLong();
     private volatile @Nullable Cost cost;
 
@@ -49,21 +58,22 @@ final class PlainSort {
      * The choice for a type.
      *
      * @param column makes a column of it of numbers from -0.5 to 0.5
-     * @param scaleOfNear what such numbers are multiplied by to become keys that are near each other; 1 where few keys ever are, as with floating-point numbers
+     * @param near makes such numbers to others whose keys are near each other, where there are any
      */
-    private PlainSort(Function<double[], KeyColumn> column, double scaleOfNear) {
+    private PlainSort(Function<double[], KeyColumn> column, DoubleUnaryOperator near) {
         this.column = column;
-        this.scaleOfNear = scaleOfNear;
+        this.near = near;
     }
 
     /**
      * Nanoseconds a key.
      *
-     * @param jdk the JDK on random keys
+     * @param jdkOnFew the JDK on {@link #FEW_KEYS} random keys
+     * @param jdk the JDK on {@link #MEASURED_KEYS} random keys
      * @param model the model on random keys
      * @param near the model on keys near each other, which are counted
      */
-    record Cost(double jdk, double model, double near) {}
+    record Cost(double jdkOnFew, double jdk, double model, double near) {}
 
     /** Whether the model is expected to sort this column faster than the JDK. */
     boolean modelWins(KeyColumn column, int threads) {
@@ -71,22 +81,31 @@ final class PlainSort {
         if (column.length() < FEWEST || choice.equals("jdk")) {
             return false;
         }
+        Cost known = choice.equals("model") ? null : cost(column.length());
+        if (known != null && isHardlyWorthALook(known, column.length(), threads)) {
+            return false;
+        }
         if (PresentOrder.of(column) != PresentOrder.NONE) {
             return false;
         }
-        if (choice.equals("model")) {
-            return true;
-        }
-        Cost known = cost(column.length());
-        return known != null && modelWins(known, column, threads);
+        return choice.equals("model") || (known != null && modelWins(known, column, threads));
+    }
+
+    /** Whether a column is so short that looking at it costs more than counting could save, and the JDK is the faster where keys cannot be counted. */
+    static boolean isHardlyWorthALook(Cost known, int length, int threads) {
+        return length < LEAST_LOOKED_AT && MARGIN * jdk(known, log2(length)) <= known.model / atOnce(threads);
     }
 
     /** Whether the model is the faster at these costs. */
     static boolean modelWins(Cost known, KeyColumn column, int threads) {
         long[] sample = sample(column);
-        double model = CountingSort.isNear(sample) ? known.near : known.model;
-        double atOnce = threads == 1 ? 1 : SHARE_OF_A_THREAD * threads;
-        return model / atOnce < MARGIN * jdk(known, sample, column.length());
+        double model = CountingSort.near(column, sample) == null ? known.model : known.near;
+        double bits = Math.min(log2(column.length()), entropy(sample, column.length()));
+        return model / atOnce(threads) < MARGIN * jdk(known, Math.max(1, bits));
+    }
+
+    private static double atOnce(int threads) {
+        return threads == 1 ? 1 : SHARE_OF_A_THREAD * threads;
     }
 
     private @Nullable Cost cost(int length) {
@@ -102,10 +121,13 @@ final class PlainSort {
         return known;
     }
 
-    /** What the JDK takes a key: its comparisons grow with the logarithm of the length and end where keys repeat. */
-    private static double jdk(Cost known, long[] sample, int length) {
-        double bits = Math.min(log2(length), entropy(sample, length));
-        return known.jdk * Math.max(1, bits) / log2(MEASURED_KEYS);
+    /** What the JDK takes a key: it grows with the bits in which keys differ, as far as the length has them, and by how much has been measured. */
+    private static double jdk(Cost known, double bits) {
+        double few = log2(FEW_KEYS);
+        if (bits < few) {
+            return known.jdkOnFew * bits / few;
+        }
+        return known.jdkOnFew + (known.jdk - known.jdkOnFew) * (bits - few) / (log2(MEASURED_KEYS) - few);
     }
 
     /** Sorted keys of the column. */
@@ -147,27 +169,40 @@ final class PlainSort {
     private Cost measure() {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] numbers = random.doubles(MEASURED_KEYS, -0.5, 0.5).toArray();
-        double[] near = Arrays.stream(numbers).map(x -> x * scaleOfNear).toArray();
-        long ofJdk = Long.MAX_VALUE;
-        long ofModel = Long.MAX_VALUE;
-        long ofNear = Long.MAX_VALUE;
+        double[] closer = Arrays.stream(numbers).map(near).toArray();
+        double onFew = settled(Arrays.copyOf(numbers, FEW_KEYS));
+        double ofJdk = Double.MAX_VALUE;
+        double ofModel = Double.MAX_VALUE;
+        double ofNear = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             ofJdk = Math.min(ofJdk, nanoseconds(column.apply(numbers), false));
             ofModel = Math.min(ofModel, nanoseconds(column.apply(numbers), true));
-            ofNear = Math.min(ofNear, nanoseconds(column.apply(near), true));
+            ofNear = Math.min(ofNear, nanoseconds(column.apply(closer), true));
         }
-        double keys = MEASURED_KEYS;
-        return new Cost(ofJdk / keys, ofModel / keys, ofNear / keys);
+        return new Cost(onFew, ofJdk, ofModel, ofNear);
     }
 
-    private static long nanoseconds(KeyColumn column, boolean withModel) {
+    /** What the JDK takes a key once its code is compiled, which is long after its first calls. */
+    private double settled(double[] numbers) {
+        double best = Double.MAX_VALUE;
+        long begun = System.nanoTime();
+        for (int steady = 0; steady < STEADY && System.nanoTime() - begun < LONGEST_WAIT; steady++) {
+            double time = nanoseconds(column.apply(numbers), false);
+            steady = time < MARGIN * best ? 0 : steady;
+            best = Math.min(best, time);
+        }
+        return best;
+    }
+
+    /** A key. */
+    private static double nanoseconds(KeyColumn column, boolean withModel) {
         long begun = System.nanoTime();
         if (withModel) {
             KeySort.sort(column, 1);
         } else {
             column.sortByJdk();
         }
-        return System.nanoTime() - begun;
+        return (System.nanoTime() - begun) / (double) column.length();
     }
 
     private static KeyColumn doubles(double[] numbers) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * <p>The order is that of {@code Arrays.sort}: -0.0 before 0.0, NaN last (first when descending). Whatever carries rows along is stable.
  * Arrays of up to 2^31 - 9 elements are sorted; more are sorted by ranges. Arrays must not change while they are sorted.
  *
- * <p>Memory beside the result: ten bytes a key and a copy of each payload column in turn, texts some 60 bytes each; with less allowed by {@link #extraMemory}, plain
+ * <p>Memory beside the result: ten bytes a key, a megabyte or so a thread and a copy of each payload column in turn, and up to 42 bytes a key where nothing divides the
+ * keys but their own last bits; texts some 60 bytes each. With less than 42 allowed by {@link #extraMemory}, plain
  * arrays are left to the JDK and rows are sorted in place, several times slower.
  */
 public final class Sorter {
@@ -204,9 +205,9 @@ public final class Sorter {
             requireLength(Permutation.length(array), keys.length());
         }
         if (payload.length == 1 && payload[0] instanceof long[] longs) {
-            KeySort.sortWith(directed(keys), new Carried.Longs(longs, new long[longs.length]), threads);
+            KeySort.sortWith(directed(keys), Carried.Longs.of(longs), threads);
         } else if (payload.length == 1 && payload[0] instanceof int[] ints) {
-            KeySort.sortWith(directed(keys), new Carried.Ints(ints, new int[ints.length]), threads);
+            KeySort.sortWith(directed(keys), Carried.Ints.of(ints), threads);
         } else {
             int[] rows = KeySort.sortWithRows(directed(keys), threads);
             for (Object array : payload) {
@@ -223,7 +224,7 @@ public final class Sorter {
 
     private int[] argsort(KeyColumn ascending) {
         KeyColumn column = directed(ascending);
-        if (KeySort.BYTES_A_KEY * (long) column.length() > extraMemoryBytes) {
+        if (KeySort.MOST_BYTES_A_KEY * (long) column.length() > extraMemoryBytes) {
             return InPlaceArgsort.of(column);
         }
         return KeySort.argsort(column, threads);
@@ -264,7 +265,7 @@ public final class Sorter {
     }
 
     private boolean usesModel(KeyColumn column, PlainSort kind) {
-        return KeySort.BYTES_A_KEY * (long) column.length() <= extraMemoryBytes && kind.modelWins(column, threads);
+        return KeySort.MOST_BYTES_A_KEY * (long) column.length() <= extraMemoryBytes && kind.modelWins(column, threads);
     }
 
     private static int checked(int from, int to, int length) {

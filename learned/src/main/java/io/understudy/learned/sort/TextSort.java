@@ -2,6 +2,7 @@ package io.understudy.learned.sort;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts texts by some of their units at a time, by the learned sort of numbers: what the texts of a stretch have in common is skipped, their next units
@@ -26,8 +27,9 @@ final class TextSort {
 
     private final TextColumn column;
     private final int threads;
-    private final Leaf leaf = new Leaf(true);
     private final long[][] scratch = new long[KEYS][0];
+    private final @Nullable Bucket[] buckets = new Bucket[KEYS];
+    private long[] unsorted = {};
     private Alphabet alphabet;
 
     private TextSort(TextColumn column, int threads) {
@@ -106,7 +108,7 @@ final class TextSort {
             if (end - i > 1) {
                 Run run = new Run(i, end);
                 if (next < KEYS) {
-                    sort(order, run, keys[next], scratch(next, order.length));
+                    sort(order, run, keys, next);
                     refine(order, run, scratch(next, order.length), keys, next + 1, ties);
                 } else if (!alphabet.isEnd(sorted[i])) {
                     ties.add(run);
@@ -116,14 +118,20 @@ final class TextSort {
         }
     }
 
-    /** Sorts a run of {@code order} by its keys, and leaves these in {@code sorted}, at the places of the run. */
-    private void sort(int[] order, Run run, long[] keys, long[] sorted) {
+    /** Sorts a run of {@code order} by its keys at {@code next}, and leaves these in {@link #scratch}, at the places of the run. */
+    private void sort(int[] order, Run run, long[][] allKeys, int next) {
+        long[] keys = allKeys[next];
+        long[] sorted = scratch(next, order.length);
+        if (run.end - run.start <= KeySort.ONE_BUCKET) {
+            unsorted = unsorted.length < order.length ? new long[order.length] : unsorted;
+            for (int i = run.start; i < run.end; i++) {
+                unsorted[i] = keys[order[i]];
+            }
+            bucket(next, sorted).sort(unsorted, Carried.Ints.of(order), run.start, run.end - run.start, run.start);
+            return;
+        }
         for (int i = run.start; i < run.end; i++) {
             sorted[i] = keys[order[i]];
-        }
-        if (run.end - run.start <= KeySort.GREATEST_LEAF) {
-            leaf.sort(sorted, new Carried.Ints(null, order), run.start, run.end);
-            return;
         }
         int[] before = Arrays.copyOfRange(order, run.start, run.end);
         int[] moved = KeySort.sortWithRows(new KeyColumn.Longs(sorted, run.start, before.length), threads);
@@ -135,8 +143,18 @@ final class TextSort {
     private long[] scratch(int key, int length) {
         if (scratch[key].length < length) {
             scratch[key] = new long[length];
+            buckets[key] = null;
         }
         return scratch[key];
+    }
+
+    private Bucket bucket(int key, long[] sorted) {
+        Bucket bucket = buckets[key];
+        if (bucket == null) {
+            bucket = new Bucket(new KeyColumn.Longs(sorted, 0, sorted.length));
+            buckets[key] = bucket;
+        }
+        return bucket;
     }
 
     private void insert(int[] rows, int start, int end) {

@@ -38,8 +38,8 @@ class CdfTest {
                 for (Cdf cdf : List.of(
                         StepCdf.fit(sample, wanted, Scale.LINEAR),
                         StepCdf.fit(sample, wanted, Scale.LOGARITHMIC),
-                        GridCdf.fit(sample, wanted, Scale.LINEAR),
-                        GridCdf.fit(sample, wanted, Scale.LOGARITHMIC),
+                        TwoLevelCdf.fit(sample, wanted, Scale.LINEAR),
+                        TwoLevelCdf.fit(sample, wanted, Scale.LOGARITHMIC),
                         QuantileCdf.fit(sample, 256))) {
                     long[] probe = new long[20_000];
                     for (int i = 0; i < probe.length; i++) {
@@ -66,7 +66,7 @@ class CdfTest {
     void aModelIsTakenWhereItSpreadsAndAnotherWhereItDoesNot() {
         Random random = new Random(1);
         long[] uniform = random.longs(5_000).sorted().toArray();
-        assertInstanceOf(StepCdf.class, Cdf.fit(uniform, 256, Cdf.GREATEST_BURDEN));
+        assertInstanceOf(StepCdf.class, Cdf.fit(uniform, 256));
         long[] dense = new long[5_000];
         for (int i = 0; i < dense.length; i++) {
             dense[i] = random.nextLong(1L << 60);
@@ -75,15 +75,25 @@ class CdfTest {
             }
         }
         Arrays.sort(dense);
-        assertInstanceOf(GridCdf.class, Cdf.fit(dense, 256, Cdf.GREATEST_BURDEN));
+        assertInstanceOf(TwoLevelCdf.class, Cdf.fit(dense, 256));
         long[] clusters = new long[5_000];
         for (int i = 0; i < clusters.length; i++) {
             clusters[i] = random.nextInt(8) * (1L << 59) + random.nextInt(1_000);
         }
         Arrays.sort(clusters);
-        Cdf quantiles = assertInstanceOf(QuantileCdf.class, Cdf.fit(clusters, 256, Cdf.GREATEST_BURDEN));
+        assertInstanceOf(TwoLevelCdf.class, Cdf.fit(clusters, 256));
+        long[] nested = new long[5_000];
+        for (int i = 0; i < nested.length; i++) {
+            nested[i] = switch (i % 10) {
+                case 0 -> random.nextLong(1L << 60);
+                case 1 -> (1L << 59) + random.nextLong(1L << 40);
+                default -> (1L << 59) + (1L << 39) + random.nextLong(1L << 10);
+            };
+        }
+        Arrays.sort(nested);
+        Cdf quantiles = assertInstanceOf(QuantileCdf.class, Cdf.fit(nested, 256));
         int[] counts = new int[quantiles.buckets()];
-        quantiles.classify(clusters, clusters.length, new char[clusters.length], 0, counts);
+        quantiles.classify(nested, nested.length, new char[nested.length], 0, counts);
         assertTrue(Arrays.stream(counts).max().orElse(0) < 200);
     }
 
@@ -95,7 +105,7 @@ class CdfTest {
             skewed[i] = (long) Math.exp(random.nextDouble() * 40);
         }
         Arrays.sort(skewed);
-        Cdf cdf = Cdf.fit(skewed, 16, 0.25);
+        Cdf cdf = Cdf.fit(skewed, 16);
         int[] counts = new int[cdf.buckets()];
         cdf.classify(skewed, skewed.length, new char[skewed.length], 0, counts);
         assertTrue(Arrays.stream(counts).max().orElse(0) <= skewed.length / 4);
@@ -132,5 +142,25 @@ class CdfTest {
             assertTrue(i == 0 || OrderedKeys.of(doubles[i - 1]) < OrderedKeys.of(doubles[i]));
         }
         assertEquals(OrderedKeys.of(Double.NaN), OrderedKeys.of(Double.longBitsToDouble(0xfff8_0000_0000_0001L)));
+    }
+
+    @Test
+    void manyDoublesHaveTheKeysOfEach() {
+        double[] numbers = {1, -0.0, 0.0, Double.NEGATIVE_INFINITY, -3.5, Double.MAX_VALUE};
+        for (double last : new double[] {7, Double.NaN, Double.longBitsToDouble(0xfff8_0000_0000_0001L)}) {
+            numbers[5] = last;
+            long[] keys = {42, 0, 0, 0, 0, 43};
+            OrderedKeys.of(numbers, 2, 4, keys, 1);
+            assertEquals(42, keys[0]);
+            assertEquals(43, keys[5]);
+            for (int i = 0; i < 4; i++) {
+                assertEquals(OrderedKeys.of(numbers[2 + i]), keys[1 + i]);
+            }
+            double[] back = new double[6];
+            OrderedKeys.toDoubles(keys, 1, 4, back, 2);
+            for (int i = 2; i < 6; i++) {
+                assertEquals(numbers[i], back[i]);
+            }
+        }
     }
 }

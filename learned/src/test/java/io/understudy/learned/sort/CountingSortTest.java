@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.understudy.learned.cdf.OrderedKeys;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,13 @@ class CountingSortTest {
                 .toArray();
     }
 
+    private static boolean sorted(
+            KeyColumn column, @Nullable Carried carried, int threads, long[] sample, boolean storing) {
+        try (Threads team = Threads.of(threads)) {
+            return CountingSort.sort(column, carried, team, sample, storing);
+        }
+    }
+
     private static long[] sampleOf(long... keys) {
         return Arrays.stream(keys).sorted().toArray();
     }
@@ -45,13 +54,12 @@ class CountingSortTest {
         int[] rows = expected(keys);
         Carried.Ints carried = Carried.rows(SIZE);
         KeyColumn.Longs column = new KeyColumn.Longs(keys.clone(), 0, SIZE);
-        assertTrue(CountingSort.sort(column, carried, threads, sampleOf(keys), true));
+        assertTrue(sorted(column, carried, threads, sampleOf(keys), true));
         assertArrayEquals(rows, carried.values());
         assertArrayEquals(sampleOf(keys), column.array());
         long[] payload = keys.clone();
         KeyColumn.Longs again = new KeyColumn.Longs(keys.clone(), 0, SIZE);
-        assertTrue(
-                CountingSort.sort(again, new Carried.Longs(payload, new long[SIZE]), threads, sampleOf(keys), false));
+        assertTrue(sorted(again, Carried.Longs.of(payload), threads, sampleOf(keys), false));
         assertArrayEquals(sampleOf(keys), payload);
         assertArrayEquals(keys, again.array(), "the keys are not wanted");
     }
@@ -65,7 +73,7 @@ class CountingSortTest {
         long[] sorted = keys.clone();
         KeyColumn column = new KeyColumn.Descending(new KeyColumn.Longs(sorted, 0, SIZE));
         long[] sample = Arrays.stream(keys).map(k -> ~k).sorted().toArray();
-        assertTrue(CountingSort.sort(column, carried, threads, sample, true));
+        assertTrue(sorted(column, carried, threads, sample, true));
         assertArrayEquals(expected(turned), carried.values());
         assertArrayEquals(sampleOf(turned), Arrays.stream(sorted).map(k -> -k).toArray());
     }
@@ -76,15 +84,15 @@ class CountingSortTest {
         long[] keys = {greatest, least, least};
         long[] array = keys.clone();
         KeyColumn column = new KeyColumn.Longs(array, 0, keys.length);
-        assertFalse(CountingSort.sort(column, null, 1, sampleOf(keys), true), "as the sample says");
-        assertFalse(CountingSort.sort(column, null, 2, new long[] {least, least}, true), "though the sample does not");
+        assertFalse(sorted(column, null, 1, sampleOf(keys), true), "as the sample says");
+        assertFalse(sorted(column, null, 2, new long[] {least, least}, true), "though the sample does not");
         assertArrayEquals(keys, array);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {40, 60_000, 70_000})
     void theSorterTakesItForLongColumnsOfNearKeys(int range) {
-        int size = 3 * KeySort.GREATEST_LEAF;
+        int size = 3 * KeySort.ONE_BUCKET;
         long[] keys = keys(-20_000, range, size);
         int[] rows = Sorter.standard().argsort(keys);
         for (int i = 1; i < size; i++) {
@@ -96,5 +104,36 @@ class CountingSortTest {
         Sorter.standard().threads(2).sortWith(moved, payload);
         assertArrayEquals(rows, payload);
         assertEquals(keys[rows[size - 1]], moved[size - 1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void wholeNumbersOfAnotherTypeAreCountedToo(int threads) {
+        double[] doubles =
+                Arrays.stream(keys(-300, 40_000, SIZE)).asDoubleStream().toArray();
+        long[] keys = Arrays.stream(doubles).mapToLong(OrderedKeys::of).toArray();
+        double[] sorted = doubles.clone();
+        Carried.Ints carried = Carried.rows(SIZE);
+        KeyColumn column = new KeyColumn.Doubles(sorted, 0, SIZE);
+        assertTrue(sorted(column, carried, threads, sampleOf(keys), true));
+        assertArrayEquals(expected(keys), carried.values());
+        assertArrayEquals(Arrays.stream(doubles).sorted().toArray(), sorted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, -0.0, Double.NaN, Double.NEGATIVE_INFINITY, 1e300, 65_536})
+    void oneNumberThatIsNotWholeOrNotNearIsRefused(double other) {
+        double[] doubles = Arrays.stream(keys(0, 9, SIZE)).asDoubleStream().toArray();
+        long[] sample = Arrays.stream(doubles).mapToLong(OrderedKeys::of).toArray();
+        doubles[17] = other;
+        double[] given = doubles.clone();
+        assertFalse(sorted(new KeyColumn.Doubles(doubles, 0, SIZE), null, 1, sampleOf(sample), true));
+        assertArrayEquals(given, doubles);
+        long[] others = new long[SIZE];
+        Arrays.fill(others, OrderedKeys.of(other));
+        sample[0] = OrderedKeys.of(other);
+        assertFalse(sorted(new KeyColumn.Doubles(doubles, 0, SIZE), null, 1, sampleOf(sample), true));
+        boolean isNear = CountingSort.near(new KeyColumn.Doubles(doubles, 0, SIZE), others) != null;
+        assertTrue(isNear, "keys of one number are near each other whatever it is");
     }
 }

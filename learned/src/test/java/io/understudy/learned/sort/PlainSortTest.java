@@ -39,23 +39,41 @@ class PlainSortTest {
 
     @Test
     void measuringFollowsTheFasterWayAndRepeatedKeysSpeakForTheJdk() {
-        PlainSort.Cost fastModel = new PlainSort.Cost(60, 12, 5);
+        PlainSort.Cost fastModel = new PlainSort.Cost(40, 60, 12, 12);
         assertTrue(PlainSort.modelWins(fastModel, column(Distribution.UNIFORM, 100_000), 1));
         assertFalse(PlainSort.modelWins(fastModel, column(Distribution.FEW_VALUES, 100_000), 1));
         assertFalse(PlainSort.modelWins(fastModel, column(Distribution.CONSTANT, 100_000), 1));
-        PlainSort.Cost fastJdk = new PlainSort.Cost(9, 12, 5);
+        PlainSort.Cost fastJdk = new PlainSort.Cost(7, 9, 12, 12);
         assertFalse(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 1));
         assertTrue(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 4));
     }
 
     @Test
+    void whatTheJdkTakesIsMeasuredAtTwoLengths() {
+        PlainSort.Cost vectorized = new PlainSort.Cost(7, 14, 12, 12);
+        assertFalse(PlainSort.modelWins(vectorized, column(Distribution.UNIFORM, 10_000), 1));
+        assertTrue(PlainSort.modelWins(vectorized, column(Distribution.UNIFORM, 2_000_000), 1));
+        PlainSort.Cost slow = new PlainSort.Cost(50, 70, 12, 12);
+        assertTrue(PlainSort.modelWins(slow, column(Distribution.UNIFORM, 10_000), 1));
+    }
+
+    @Test
+    void shortColumnsAreNotLookedAtWhereTheJdkIsFast() {
+        PlainSort.Cost vectorized = new PlainSort.Cost(7, 14, 12, 3);
+        assertTrue(PlainSort.isHardlyWorthALook(vectorized, 10_000, 1));
+        assertFalse(PlainSort.isHardlyWorthALook(vectorized, 10_000, 4), "four threads are faster");
+        assertFalse(PlainSort.isHardlyWorthALook(vectorized, 200_000, 1));
+        assertFalse(PlainSort.isHardlyWorthALook(new PlainSort.Cost(50, 70, 12, 3), 10_000, 1));
+    }
+
+    @Test
     void wholeNumbersNearEachOtherAreCountedWhereThatIsFasterThanTheModel() {
-        PlainSort.Cost fastCounting = new PlainSort.Cost(60, 30, 5);
+        PlainSort.Cost fastCounting = new PlainSort.Cost(40, 60, 30, 5);
         long[] few =
                 new SplittableRandom(3).longs(100_000, 1_000_000, 1_000_100).toArray();
         KeyColumn near = new KeyColumn.Longs(few, 0, few.length);
         assertTrue(PlainSort.modelWins(fastCounting, near, 1));
-        assertFalse(PlainSort.modelWins(new PlainSort.Cost(60, 30, 30), near, 1));
+        assertFalse(PlainSort.modelWins(new PlainSort.Cost(40, 60, 30, 30), near, 1));
         long[] far = Arrays.stream(few).map(key -> key * 1_000).toArray();
         assertFalse(PlainSort.modelWins(fastCounting, new KeyColumn.Longs(far, 0, far.length), 1));
     }
