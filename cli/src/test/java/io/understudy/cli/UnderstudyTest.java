@@ -156,29 +156,21 @@ class UnderstudyTest {
                 Run.of("evaluate", bundle, "--data", corpus, "--part", "tset").status());
     }
 
+    private static Run trainedBriefly(Object... options) {
+        List<Object> words = new ArrayList<>(List.of("train", "--data", corpus));
+        words.addAll(List.of(options));
+        for (String setting : List.of("minimumSteps=5", "epochs=1", "textEpochs=1", "wordSize=8")) {
+            words.addAll(List.of("--set", setting));
+        }
+        return Run.of(words.toArray());
+    }
+
     @Test
     void readsUnlabelledTextFirstOrSaysInOneLineWhyNot() throws IOException {
         Path out = folder.resolve("read.understudy");
         Path text = folder.resolve("text.txt");
         Files.writeString(text, "Where is the garage?\n\nPut it on!\nThe garage is dark.\n");
-        Run run = Run.of(
-                "train",
-                "--data",
-                corpus,
-                "--text",
-                text,
-                "--text",
-                corpus,
-                "--out",
-                out,
-                "--set",
-                "minimumSteps=5",
-                "--set",
-                "epochs=1",
-                "--set",
-                "textEpochs=1",
-                "--set",
-                "wordSize=8");
+        Run run = trainedBriefly("--text", text, "--text", corpus, "--out", out);
         assertEquals(0, run.status(), run.err());
         assertTrue(run.err().contains("reading 23 sentences without labels"), run.err());
         assertEquals(
@@ -213,25 +205,7 @@ class UnderstudyTest {
                 "--set",
                 "textEpochs=0");
         assertEquals(2, skipping.status(), "stops at the setting, before anything is read");
-        Run left = Run.of(
-                "train",
-                "--data",
-                corpus,
-                "--format",
-                "rasa",
-                "--text",
-                half,
-                "--skip-bad",
-                "--out",
-                out,
-                "--set",
-                "minimumSteps=5",
-                "--set",
-                "epochs=1",
-                "--set",
-                "textEpochs=1",
-                "--set",
-                "wordSize=8");
+        Run left = trainedBriefly("--format", "rasa", "--text", half, "--skip-bad", "--out", out);
         assertEquals(0, left.status(), left.err());
         assertTrue(left.err().contains("half.jsonl: 1 left out"), left.err());
         Run epochs = Run.of("train", "--data", corpus, "--text", text, "--set", "textEpochs=0", "--out", out);

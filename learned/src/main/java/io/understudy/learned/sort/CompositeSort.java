@@ -36,35 +36,16 @@ final class CompositeSort {
             return KeySort.argsort(new KeyColumn.Longs(packed(least, bits), 0, length), threads);
         }
         long[] keys = new long[length];
-        load(columns.getFirst(), keys);
+        columns.getFirst().load(0, length, keys);
         int[] rows = KeySort.sortWithRows(new KeyColumn.Longs(keys, 0, length), threads);
         refine(rows, 0, keys, 1);
         return rows;
     }
 
-    private static void load(KeyColumn column, long[] keys) {
-        long[] block = new long[BLOCK];
-        for (int at = 0; at < keys.length; at += BLOCK) {
-            int count = Math.min(BLOCK, keys.length - at);
-            column.load(at, count, block);
-            System.arraycopy(block, 0, keys, at, count);
-        }
-    }
-
     private void measure(int c, long[] least, int[] bits) {
-        long[] block = new long[BLOCK];
-        long smallest = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
-        for (int at = 0; at < length; at += BLOCK) {
-            int count = Math.min(BLOCK, length - at);
-            columns.get(c).load(at, count, block);
-            for (int i = 0; i < count; i++) {
-                smallest = Math.min(smallest, block[i]);
-                greatest = Math.max(greatest, block[i]);
-            }
-        }
-        least[c] = smallest;
-        bits[c] = length == 0 ? 0 : Long.SIZE - Long.numberOfLeadingZeros(greatest - smallest);
+        Extremes extremes = columns.get(c).extremes(new long[BLOCK]);
+        least[c] = extremes.least();
+        bits[c] = length == 0 ? 0 : extremes.bits();
     }
 
     private long[] packed(long[] least, int[] bits) {

@@ -41,15 +41,20 @@ final class CountingSort {
             return false;
         }
         Stripes stripes = new Stripes(column.length(), threads.count());
-        long[] least = new long[threads.count()];
-        long[] greatest = new long[threads.count()];
-        threads.run(stripe -> extremes(stripes, column, stripe, least, greatest));
-        long first = Arrays.stream(least).min().orElseThrow();
-        long last = Arrays.stream(greatest).max().orElseThrow();
-        if (!isNear(first, last)) {
+        Extremes[] found = new Extremes[threads.count()];
+        threads.run(stripe -> {
+            found[stripe] = Extremes.NONE;
+            stripes.read(
+                    column,
+                    stripe,
+                    (block, count, at) -> found[stripe] = found[stripe].and(Extremes.of(block, 0, count)));
+        });
+        Extremes all = Arrays.stream(found).reduce(Extremes.NONE, Extremes::and);
+        if (!isNear(all.least(), all.greatest())) {
             return false;
         }
-        new CountingSort(column, carried, threads, first, (int) (last - first) + 1).run(storing);
+        int range = (int) (all.greatest() - all.least()) + 1;
+        new CountingSort(column, carried, threads, all.least(), range).run(storing);
         return true;
     }
 
@@ -76,21 +81,6 @@ final class CountingSort {
 
     private static boolean isNear(long least, long greatest) {
         return Long.compareUnsigned(greatest - least, GREATEST_RANGE) < 0;
-    }
-
-    private static void extremes(Stripes stripes, KeyColumn column, int stripe, long[] least, long[] greatest) {
-        least[stripe] = Long.MAX_VALUE;
-        greatest[stripe] = Long.MIN_VALUE;
-        stripes.read(column, stripe, (block, count, at) -> {
-            long low = Long.MAX_VALUE;
-            long high = Long.MIN_VALUE;
-            for (int i = 0; i < count; i++) {
-                low = Math.min(low, block[i]);
-                high = Math.max(high, block[i]);
-            }
-            least[stripe] = Math.min(least[stripe], low);
-            greatest[stripe] = Math.max(greatest[stripe], high);
-        });
     }
 
     private void run(boolean storing) {

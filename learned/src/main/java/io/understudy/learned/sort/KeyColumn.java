@@ -27,6 +27,15 @@ interface KeyColumn extends KeySink {
         return Extremes.of(scratch, 0, count);
     }
 
+    /** Those of all keys, a block of {@code scratch} at a time; of none if there are none. */
+    default Extremes extremes(long[] scratch) {
+        Extremes all = Extremes.NONE;
+        for (int at = 0; at < length(); at += scratch.length) {
+            all = all.and(extremes(at, Math.min(scratch.length, length() - at), scratch));
+        }
+        return all;
+    }
+
     /** Sorts the keys in place as {@code Arrays.sort} does. */
     void sortByJdk();
 

@@ -5,6 +5,7 @@ import io.understudy.learned.sort.RowCodes.Spread;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,16 +143,14 @@ final class KeySort {
                 }
             });
         });
-        AtomicInteger nextBucket = new AtomicInteger();
-        threads.run(stripe -> {
+        eachBucket(starts, () -> {
             RowSink sink = new RowSink(column, rows, codes.rowBits());
-            Bucket bucket = new Bucket(sink);
-            for (int b = nextBucket.getAndIncrement(); b < starts.length - 1; b = nextBucket.getAndIncrement()) {
-                int size = starts[b + 1] - starts[b];
-                sink.begin(codes.isExact(b), size);
-                bucket.sort(there, null, starts[b], size, starts[b]);
-                sink.end(starts[b], size);
-            }
+            Bucket sorter = new Bucket(sink);
+            return (bucket, start, size) -> {
+                sink.begin(codes.isExact(bucket), size);
+                sorter.sort(there, null, start, size, start);
+                sink.end(start, size);
+            };
         });
     }
 
@@ -170,11 +169,23 @@ final class KeySort {
                 carried.scatter(bucketOf, start, stripes.start(stripe + 1) - start, start, next[stripe], scattered);
             }
         });
-        AtomicInteger nextBucket = new AtomicInteger();
+        eachBucket(starts, () -> {
+            Bucket sorter = new Bucket(stored);
+            return (bucket, start, size) -> sorter.sort(keys, scattered, start, size, start);
+        });
+    }
+
+    private interface Finish {
+        void bucket(int bucket, int start, int size);
+    }
+
+    /** Finishes every bucket, in any order: a thread that is done takes the next. */
+    private void eachBucket(int[] starts, Supplier<Finish> ofThread) {
+        AtomicInteger next = new AtomicInteger();
         threads.run(stripe -> {
-            Bucket bucket = new Bucket(stored);
-            for (int b = nextBucket.getAndIncrement(); b < starts.length - 1; b = nextBucket.getAndIncrement()) {
-                bucket.sort(keys, scattered, starts[b], starts[b + 1] - starts[b], starts[b]);
+            Finish finish = ofThread.get();
+            for (int b = next.getAndIncrement(); b < starts.length - 1; b = next.getAndIncrement()) {
+                finish.bucket(b, starts[b], starts[b + 1] - starts[b]);
             }
         });
     }

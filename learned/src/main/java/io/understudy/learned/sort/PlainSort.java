@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Both are timed once a process and type, on random keys and on keys near each other, in a third of a second or so, as soon as a million keys of the type were sorted;
  * until then the JDK sorts. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
- * cost is taken as proportional to the keys' entropy. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
+ * cost is taken to grow with the keys' entropy, as fast as it was seen to grow between two lengths. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
  */
 final class PlainSort {
 
@@ -25,6 +25,8 @@ final class PlainSort {
     static final String CHOICE = "understudy.learned.plain";
 
     private static final int FEWEST = 1 << 12;
+
+    /** Shorter columns are left to the JDK unseen where it beats the model: to look at them takes as long as counting would save. */
     private static final int LEAST_LOOKED_AT = 1 << 17;
 
     private static final int FEW_KEYS = 1 << 13;
