@@ -12,6 +12,9 @@ final class CompositeSort {
     private static final int BLOCK = 1 << 10;
     private static final int KEY_BITS = 63;
 
+    /** Up to so many rows are put in order by insertion. */
+    private static final int FEW = 24;
+
     private final List<KeyColumn> columns;
     private final int length;
     private final int threads;
@@ -77,14 +80,38 @@ final class CompositeSort {
                     columns.get(next).load(rows[start + i + j], 1, one);
                     run[j] = one[0];
                 }
-                int[] before = Arrays.copyOfRange(rows, start + i, start + end);
-                int[] order = KeySort.sortWithRows(new KeyColumn.Longs(run, 0, run.length), threads);
-                for (int j = 0; j < order.length; j++) {
-                    rows[start + i + j] = before[order[j]];
-                }
+                sort(run, rows, start + i);
                 refine(rows, start + i, run, next + 1);
             }
             i = end;
+        }
+    }
+
+    /** Sorts a run of keys and the rows they belong to, which begin at {@code start}; most runs are of a few. */
+    private void sort(long[] run, int[] rows, int start) {
+        if (run.length <= FEW) {
+            insert(run, rows, start);
+            return;
+        }
+        int[] before = Arrays.copyOfRange(rows, start, start + run.length);
+        int[] order = KeySort.sortWithRows(new KeyColumn.Longs(run, 0, run.length), threads);
+        for (int i = 0; i < order.length; i++) {
+            rows[start + i] = before[order[i]];
+        }
+    }
+
+    private static void insert(long[] run, int[] rows, int start) {
+        for (int i = 1; i < run.length; i++) {
+            long key = run[i];
+            int row = rows[start + i];
+            int j = i;
+            while (j > 0 && run[j - 1] > key) {
+                run[j] = run[j - 1];
+                rows[start + j] = rows[start + j - 1];
+                j--;
+            }
+            run[j] = key;
+            rows[start + j] = row;
         }
     }
 }
