@@ -38,6 +38,7 @@ final class Permutation {
                     doubles[i] = copy[rows[i]];
                 }
             }
+            case String[] strings -> strings(rows, strings);
             case Object[] objects -> objects(rows, objects);
             case float[] floats -> {
                 float[] copy = floats.clone();
@@ -83,6 +84,19 @@ final class Permutation {
                 stretch[i] = copy[rows[from + i]];
             }
             System.arraycopy(stretch, 0, objects, from, count);
+        }
+    }
+
+    /** As others, but the type of what is stored needs no look at each text. */
+    private static void strings(int[] rows, String[] strings) {
+        String[] copy = strings.clone();
+        String[] stretch = new String[STRETCH];
+        for (int from = 0; from < rows.length; from += STRETCH) {
+            int count = Math.min(STRETCH, rows.length - from);
+            for (int i = 0; i < count; i++) {
+                stretch[i] = copy[rows[from + i]];
+            }
+            System.arraycopy(stretch, 0, strings, from, count);
         }
     }
 

@@ -121,10 +121,11 @@ public final class Sorter {
     }
 
     /**
-     * Sorts in place in the order of {@link String#compareTo}, stably; no element may be null. Texts that are nearly in order are left to the JDK.
+     * Sorts in place in the order of {@link String#compareTo}, stably; no element may be null. Texts that are few, or in order but for
+     * a few places, are left to the JDK.
      */
     public void sort(String[] texts) {
-        if (!isDescending && TextOrder.isNearlySorted(texts)) {
+        if (!isDescending && TextOrder.isForJdk(texts)) {
             Arrays.sort(texts);
         } else {
             Permutation.apply(argsort(texts), texts);

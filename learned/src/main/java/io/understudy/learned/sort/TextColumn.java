@@ -2,29 +2,21 @@ package io.understudy.learned.sort;
 
 import java.util.Arrays;
 
-/** A column of texts as the sort sees it: stretches of their units as numbers, and whole texts to compare. */
+/** A column of texts as the sort sees it: stretches of their units, and whole texts to compare. */
 interface TextColumn {
-
-    /** Texts read at once: their lengths are asked for first, so that the memory fetches several texts at a time. */
-    int BLOCK = 32;
-
-    /** Units that a read takes of a text at most. */
-    int GREATEST_READ = 64;
 
     /** How many texts there are. */
     int length();
 
-    /** Marks the units of a text. */
-    void collect(int row, boolean[] seen);
+    /** How many units a text has. */
+    int units(int row);
 
     /**
-     * Reads units from {@code depth} on of the texts {@code rows[start..start + count)}, at most {@link #BLOCK}, into {@code keys[0]}, {@code keys[1]}
-     * and so on from {@code at} on: as many a key as the alphabet packs, the first highest and zero past the end, so that the order of keys is that
-     * of the units.
+     * Copies units from {@code depth} on of {@code rows[start..start + count)} into a block, so many of each as it takes.
      *
-     * @return negative if the alphabet lacks a unit: the keys mean nothing then
+     * @return whether all units fit the block
      */
-    int read(int[] rows, int start, int count, int depth, Alphabet alphabet, long[][] keys, int at);
+    boolean read(int[] rows, int start, int count, int depth, UnitBlock block);
 
     /** The order of two texts. */
     int compare(int row, int other);
@@ -32,17 +24,9 @@ interface TextColumn {
     /** How many units from {@code depth} on two texts have in common, counted up to {@code most}. */
     int common(int row, int other, int depth, int most);
 
-    /**
-     * Strings in the order of {@link String#compareTo}.
-     *
-     * @param units room for what is read of one text: copying the units out first is several times faster than {@code charAt}
-     */
+    /** Strings in the order of {@link String#compareTo}. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Strings(String[] array, char[] units) implements TextColumn {
-
-        Strings(String[] array) {
-            this(array, new char[GREATEST_READ]);
-        }
+    record Strings(String[] array) implements TextColumn {
 
         @Override
         public int length() {
@@ -50,34 +34,19 @@ interface TextColumn {
         }
 
         @Override
-        public void collect(int row, boolean[] seen) {
-            String text = array[row];
-            int length = text.length();
-            for (int from = 0; from < length; from += GREATEST_READ) {
-                int count = Math.min(GREATEST_READ, length - from);
-                text.getChars(from, from + count, units, 0);
-                for (int i = 0; i < count; i++) {
-                    seen[units[i]] = true;
-                }
-            }
+        public int units(int row) {
+            return array[row].length();
         }
 
         @Override
-        public int read(int[] rows, int start, int count, int depth, Alphabet alphabet, long[][] keys, int at) {
-            int[] lengths = new int[count];
+        public boolean read(int[] rows, int start, int count, int depth, UnitBlock block) {
+            char[] chars = block.freeCharacters(count);
             for (int i = 0; i < count; i++) {
-                lengths[i] = array[rows[start + i]].length();
-            }
-            int most = keys.length * alphabet.width();
-            int missing = 0;
-            for (int i = 0; i < count; i++) {
-                int taken = Math.clamp(lengths[i] - (long) depth, 0, most);
-                if (taken > 0) {
-                    array[rows[start + i]].getChars(depth, depth + taken, units, 0);
+                if (block.taken(i) > 0) {
+                    array[rows[start + i]].getChars(depth, depth + block.taken(i), chars, i * block.stride());
                 }
-                missing |= alphabet.pack(units, taken, keys, at + i);
             }
-            return missing;
+            return block.encode(count);
         }
 
         @Override
@@ -101,17 +70,9 @@ interface TextColumn {
         }
     }
 
-    /**
-     * Byte strings, as UTF-8 text is, in the order of their unsigned bytes.
-     *
-     * @param units room for what is read of one text
-     */
+    /** Byte strings, as UTF-8 text is, in the order of their unsigned bytes. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Bytes(byte[][] array, char[] units) implements TextColumn {
-
-        Bytes(byte[][] array) {
-            this(array, new char[GREATEST_READ]);
-        }
+    record Bytes(byte[][] array) implements TextColumn {
 
         @Override
         public int length() {
@@ -119,29 +80,19 @@ interface TextColumn {
         }
 
         @Override
-        public void collect(int row, boolean[] seen) {
-            for (byte unit : array[row]) {
-                seen[unit & 0xff] = true;
-            }
+        public int units(int row) {
+            return array[row].length;
         }
 
         @Override
-        public int read(int[] rows, int start, int count, int depth, Alphabet alphabet, long[][] keys, int at) {
-            int[] lengths = new int[count];
+        public boolean read(int[] rows, int start, int count, int depth, UnitBlock block) {
+            byte[] bytes = block.freeBytes(count);
             for (int i = 0; i < count; i++) {
-                lengths[i] = array[rows[start + i]].length;
-            }
-            int most = keys.length * alphabet.width();
-            int missing = 0;
-            for (int i = 0; i < count; i++) {
-                int taken = Math.clamp(lengths[i] - (long) depth, 0, most);
-                byte[] text = array[rows[start + i]];
-                for (int j = 0; j < taken; j++) {
-                    units[j] = (char) (text[depth + j] & 0xff);
+                if (block.taken(i) > 0) {
+                    System.arraycopy(array[rows[start + i]], depth, bytes, i * block.stride(), block.taken(i));
                 }
-                missing |= alphabet.pack(units, taken, keys, at + i);
             }
-            return missing;
+            return true;
         }
 
         @Override

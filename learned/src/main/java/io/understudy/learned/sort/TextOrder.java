@@ -2,11 +2,16 @@ package io.understudy.learned.sort;
 
 import java.util.SplittableRandom;
 
-/** Whether texts are in order already but for neighbours: the JDK's merge sort is at its best then, for what it compares lies close together. */
+/** Whether texts are better left to the JDK: few, or in order already but for a few places, where its merge sort compares what lies close together. */
 final class TextOrder {
 
+    /** The JDK sorts fewer texts as fast, or faster. */
+    private static final int FEWEST = 1 << 9;
+
+    /** And fewer than these where they lie near their places. */
+    private static final int FEWEST_NEARLY_SORTED = 1 << 16;
+
     private static final int PAIRS = 256;
-    private static final int FEWEST = 4 * PAIRS;
 
     /** Texts this far apart, as a share of all, are compared. */
     private static final int DISTANCE = 256;
@@ -16,17 +21,20 @@ final class TextOrder {
 
     private TextOrder() {}
 
-    static boolean isNearlySorted(String[] texts) {
-        if (texts.length < FEWEST) {
-            return false;
-        }
+    static boolean isForJdk(String[] texts) {
+        return texts.length < FEWEST
+                || (ascents(texts, texts.length / DISTANCE) >= NEARLY
+                        && (texts.length < FEWEST_NEARLY_SORTED || ascents(texts, 1) >= NEARLY));
+    }
+
+    /** The share of pairs at a distance that are in order. */
+    private static double ascents(String[] texts, int distance) {
         SplittableRandom random = new SplittableRandom(SEED);
-        int distance = texts.length / DISTANCE;
         int ascents = 0;
         for (int i = 0; i < PAIRS; i++) {
             int at = random.nextInt(texts.length - distance);
             ascents += texts[at].compareTo(texts[at + distance]) <= 0 ? 1 : 0;
         }
-        return ascents >= NEARLY * PAIRS;
+        return ascents / (double) PAIRS;
     }
 }

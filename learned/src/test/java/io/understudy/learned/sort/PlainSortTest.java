@@ -88,26 +88,6 @@ class PlainSortTest {
     }
 
     @Test
-    void textsNearlyInOrderAreLeftToTheJdk() {
-        double[] times = Distribution.NEARLY_ASCENDING.doubles(20_000, 1);
-        double[] random = Distribution.UNIFORM.doubles(20_000, 1);
-        assertTrue(TextOrder.isNearlySorted(texts(times)));
-        assertFalse(TextOrder.isNearlySorted(texts(random)));
-        assertFalse(TextOrder.isNearlySorted(new String[] {"a", "b"}));
-        String[] expected = texts(times);
-        Arrays.sort(expected);
-        String[] sorted = texts(times);
-        LearnedSort.sort(sorted);
-        assertArrayEquals(expected, sorted);
-    }
-
-    private static String[] texts(double[] numbers) {
-        return Arrays.stream(numbers)
-                .mapToObj(x -> "id-" + (long) (1e12 + x * 1e6))
-                .toArray(String[]::new);
-    }
-
-    @Test
     void orderIsSeenFromSamples() {
         assertEquals(PresentOrder.SORTED, PresentOrder.of(column(Distribution.ASCENDING, 50_000)));
         assertEquals(PresentOrder.SORTED, PresentOrder.of(column(Distribution.CONSTANT, 50_000)));

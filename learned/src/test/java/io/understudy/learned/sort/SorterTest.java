@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -197,57 +196,6 @@ class SorterTest {
     }
 
     @Test
-    void textsComeOutAsTheJdkSortsThem() {
-        Random random = new Random(8);
-        String[][] kinds = {
-            texts(random, 40_000, 1, 12, 26, ""),
-            texts(random, 40_000, 0, 3, 2, ""),
-            texts(random, 20_000, 5, 30, 3, "2026-11-21T10:15:"),
-            texts(random, 20_000, 0, 40, 1, ""),
-            texts(random, 20_000, 0, 9, 900, ""),
-            texts(random, 5_000, 0, 30, 1, "\u0000"),
-        };
-        for (int i = 0; i < kinds[5].length; i++) {
-            kinds[5][i] = kinds[5][i].replace('a', random.nextInt(9) == 0 ? 'b' : '\u0000');
-        }
-        for (String[] texts : kinds) {
-            for (int repeat = 0; repeat < texts.length / 10; repeat++) {
-                texts[random.nextInt(texts.length)] = texts[random.nextInt(texts.length)];
-            }
-            String[] expected = texts.clone();
-            Arrays.sort(expected);
-            String[] sorted = texts.clone();
-            Sorter.standard().sort(sorted);
-            assertArrayEquals(expected, sorted);
-            assertArrayEquals(
-                    stable(texts.length, Comparator.comparing(i -> texts[i])),
-                    Sorter.standard().argsort(texts));
-            assertArrayEquals(
-                    stable(texts.length, (i, j) -> texts[j].compareTo(texts[i])),
-                    Sorter.standard().descending().argsort(texts));
-            byte[][] bytes = Arrays.stream(texts)
-                    .map(t -> t.getBytes(StandardCharsets.UTF_8))
-                    .toArray(byte[][]::new);
-            assertArrayEquals(
-                    stable(bytes.length, (i, j) -> Arrays.compareUnsigned(bytes[i], bytes[j])),
-                    Sorter.standard().argsort(bytes));
-        }
-    }
-
-    private static String[] texts(Random random, int count, int least, int most, int alphabet, String prefix) {
-        String[] texts = new String[count];
-        for (int i = 0; i < count; i++) {
-            StringBuilder text = new StringBuilder(prefix);
-            int length = least + random.nextInt(most - least + 1);
-            for (int j = 0; j < length; j++) {
-                text.append((char) ('a' + random.nextInt(alphabet)));
-            }
-            texts[i] = text.toString();
-        }
-        return texts;
-    }
-
-    @Test
     void compositeKeysOrderByOneColumnAfterTheOther() {
         Random random = new Random(12);
         int size = 60_000;
@@ -287,7 +235,7 @@ class SorterTest {
                 () -> Sorter.standard().argsort(SortKey.of(new int[2]), SortKey.of(new long[3])));
     }
 
-    private static int[] stable(int size, Comparator<Integer> order) {
+    static int[] stable(int size, Comparator<Integer> order) {
         return IntStream.range(0, size)
                 .boxed()
                 .sorted(order)
