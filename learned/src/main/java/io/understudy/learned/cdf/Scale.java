@@ -23,6 +23,7 @@ enum Scale {
 
     /** {@link #LOGARITHMIC}, for loops that must not choose at every key. */
     static long logarithm(long distance) {
-        return Double.doubleToRawLongBits((double) (distance >>> 1) + 1) - ONE;
+        double magnitude = distance >= 0 ? (double) distance : 2.0 * (distance >>> 1);
+        return Double.doubleToRawLongBits(magnitude + 1) - ONE;
     }
 }

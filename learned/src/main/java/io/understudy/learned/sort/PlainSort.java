@@ -1,26 +1,26 @@
 package io.understudy.learned.sort;
 
+import io.understudy.learned.cdf.Cdf;
+import io.understudy.learned.cdf.StepCdf;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses, for keys that carry nothing along, between the model and {@code Arrays.sort}, by what both took on this machine: whether the JDK
  * sorts a type with SIMD instructions depends on the processor, and decides which is several times faster.
  *
- * <p>Both are timed once a process and type, on random keys and on keys near each other, in a third of a second or so, as soon as a million keys of the type were sorted;
- * until then the JDK sorts. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
+ * <p>Both are timed once a process and type, on random keys and on keys near each other, in half a second or so, as soon as a million keys of the type were sorted;
+ * until then the JDK sorts. Where that leaves it open, two million keys are timed too, in as much time, before as many are sorted. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
  * cost is taken to grow with the keys' entropy, as fast as it was seen to grow between two lengths. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
  */
 final class PlainSort {
 
-    static final PlainSort LONGS = new PlainSort(PlainSort::longs, x -> x * 0x1p-51);
-    static final PlainSort DOUBLES = new PlainSort(PlainSort::doubles, x -> Math.rint(x * 0x1p12) + 0.0);
-    static final PlainSort INTS = new PlainSort(PlainSort::ints, x -> x * 0x1p-20);
-    static final PlainSort FLOATS = new PlainSort(PlainSort::floats, x -> x);
+    static final PlainSort LONGS = new PlainSort(PlainTiming.LONGS);
+    static final PlainSort DOUBLES = new PlainSort(PlainTiming.DOUBLES);
+    static final PlainSort INTS = new PlainSort(PlainTiming.INTS);
+    static final PlainSort FLOATS = new PlainSort(PlainTiming.FLOATS);
 
     static final String CHOICE = "understudy.learned.plain";
 
@@ -29,21 +29,8 @@ final class PlainSort {
     /** Shorter columns are left to the JDK unseen where it beats the model: to look at them takes as long as counting would save. */
     private static final int LEAST_LOOKED_AT = 1 << 17;
 
-    private static final int FEW_KEYS = 1 << 13;
-
-    /** More than one bucket holds, so that what is timed is scattered as larger columns are. */
-    private static final int MEASURED_KEYS = 1 << 18;
-
-    /** Of which the fastest counts: the first are the JIT compiler's. */
-    private static final int ROUNDS = 8;
-
-    /** So many times without a gain, and the compiler is taken to be done. */
-    private static final int STEADY = 200;
-
-    private static final long LONGEST_WAIT = 150_000_000;
-
     private static final long KEYS_BEFORE_MEASURING = 1 << 20;
-    private static final int GREATEST_SAMPLE = 1 << 10;
+    private static final int GREATEST_SAMPLE = 1 << 8;
     private static final int KEYS_A_SAMPLE = 64;
     private static final double SHARE_OF_A_THREAD = 0.8;
     private static final long SEED = 11;
@@ -51,31 +38,42 @@ final class PlainSort {
     /** The model must be better by this much: the figures are of another size than the array at hand. */
     private static final double MARGIN = 0.9;
 
-    private final Function<double[], KeyColumn> column;
-    private final DoubleUnaryOperator near;
+    /** And by this much where the figures are of many keys. */
+    private static final double MARGIN_OF_MANY = 0.95;
+
+    /** In bits of the number of keys. */
+    private static final double FORETOLD_AFTER = 2;
+
+    /** Where one way takes less than this of the other's time on fewer keys, many are not timed. */
+    private static final double CLEAR = 0.6;
+
+    private final PlainTiming timing;
     private final AtomicLong sorted = new AtomicLong();
     private volatile @Nullable Cost cost;
+    private volatile @Nullable Many many;
 
-    /**
-     * The choice for a type.
-     *
-     * @param column makes a column of it of numbers from -0.5 to 0.5
-     * @param near makes such numbers to others whose keys are near each other, where there are any
-     */
-    private PlainSort(Function<double[], KeyColumn> column, DoubleUnaryOperator near) {
-        this.column = column;
-        this.near = near;
+    private PlainSort(PlainTiming timing) {
+        this.timing = timing;
     }
 
     /**
      * Nanoseconds a key.
      *
-     * @param jdkOnFew the JDK on {@link #FEW_KEYS} random keys
-     * @param jdk the JDK on {@link #MEASURED_KEYS} random keys
+     * @param jdkOnFew the JDK on {@link PlainTiming#FEW_KEYS} random keys
+     * @param jdk the JDK on {@link PlainTiming#SOME_KEYS} random keys
      * @param model the model on random keys
      * @param near the model on keys near each other, which are counted
      */
     record Cost(double jdkOnFew, double jdk, double model, double near) {}
+
+    /**
+     * Nanoseconds a key on {@link PlainTiming#MANY_KEYS} random keys.
+     *
+     * @param jdk the JDK
+     * @param even the model on keys that steps of equal width divide
+     * @param uneven the model on keys that they do not
+     */
+    record Many(double jdk, double even, double uneven) {}
 
     /** Whether the model is expected to sort this column faster than the JDK. */
     boolean modelWins(KeyColumn column, int threads) {
@@ -90,7 +88,8 @@ final class PlainSort {
         if (PresentOrder.of(column) != PresentOrder.NONE) {
             return false;
         }
-        return choice.equals("model") || (known != null && modelWins(known, column, threads));
+        return choice.equals("model")
+                || (known != null && modelWins(known, many(known, column.length()), column, threads));
     }
 
     /** Whether a column is so short that looking at it costs more than counting could save, and the JDK is the faster where keys cannot be counted. */
@@ -98,12 +97,20 @@ final class PlainSort {
         return length < LEAST_LOOKED_AT && MARGIN * jdk(known, log2(length)) <= known.model / atOnce(threads);
     }
 
-    /** Whether the model is the faster at these costs. */
-    static boolean modelWins(Cost known, KeyColumn column, int threads) {
+    /**
+     * Whether the model is the faster at these costs.
+     *
+     * @param many of many keys, or null if that is not known
+     */
+    static boolean modelWins(Cost known, @Nullable Many many, KeyColumn column, int threads) {
         long[] sample = sample(column);
-        double model = CountingSort.near(column, sample) == null ? known.model : known.near;
-        double bits = Math.min(log2(column.length()), entropy(sample, column.length()));
-        return model / atOnce(threads) < MARGIN * jdk(known, Math.max(1, bits));
+        double bits = Math.max(1, Math.min(log2(column.length()), entropy(sample, column.length())));
+        boolean isNear = CountingSort.near(column, sample) != null;
+        if (isNear || many == null) {
+            return (isNear ? known.near : known.model) / atOnce(threads) < MARGIN * jdk(known, bits);
+        }
+        boolean isEven = Cdf.fit(sample, KeySort.MOST_BUCKETS) instanceof StepCdf;
+        return (isEven ? many.even : many.uneven) / atOnce(threads) < MARGIN_OF_MANY * jdk(known, many, bits);
     }
 
     private static double atOnce(int threads) {
@@ -115,7 +122,7 @@ final class PlainSort {
         if (known == null && sorted.addAndGet(length) >= KEYS_BEFORE_MEASURING) {
             synchronized (this) {
                 if (cost == null) {
-                    cost = measure();
+                    cost = timing.ofFew();
                 }
                 known = cost;
             }
@@ -123,13 +130,42 @@ final class PlainSort {
         return known;
     }
 
+    /** What many keys cost, if there are as many and fewer have left it open. */
+    private @Nullable Many many(Cost known, int length) {
+        double ratio = known.model / known.jdk;
+        if (length < PlainTiming.MANY_KEYS || ratio < CLEAR || ratio > 1 / CLEAR) {
+            return null;
+        }
+        Many measured = many;
+        if (measured == null && PlainTiming.hasRoomForMany()) {
+            synchronized (this) {
+                if (many == null) {
+                    many = timing.ofMany();
+                }
+                measured = many;
+            }
+        }
+        return measured;
+    }
+
     /** What the JDK takes a key: it grows with the bits in which keys differ, as far as the length has them, and by how much has been measured. */
     private static double jdk(Cost known, double bits) {
-        double few = log2(FEW_KEYS);
+        double few = log2(PlainTiming.FEW_KEYS);
         if (bits < few) {
             return known.jdkOnFew * bits / few;
         }
-        return known.jdkOnFew + (known.jdk - known.jdkOnFew) * (bits - few) / (log2(MEASURED_KEYS) - few);
+        return known.jdkOnFew + (known.jdk - known.jdkOnFew) * (bits - few) / (log2(PlainTiming.SOME_KEYS) - few);
+    }
+
+    /**
+     * The same where it has been measured on many keys too. On an Intel Xeon with AVX-512 growth was slower between some and many keys, and faster beyond: on four times as many it
+     * was what fewer had foretold.
+     */
+    private static double jdk(Cost known, Many many, double bits) {
+        double ofMany = log2(PlainTiming.MANY_KEYS);
+        double share = Math.clamp((bits - ofMany) / FORETOLD_AFTER, 0, 1);
+        double foretold = jdk(known, bits);
+        return bits < ofMany ? Math.min(foretold, many.jdk) : many.jdk + (foretold - many.jdk) * share;
     }
 
     /** Sorted keys of the column. */
@@ -166,66 +202,5 @@ final class PlainSort {
 
     private static double log2(double number) {
         return Math.log(number) / Math.log(2);
-    }
-
-    private Cost measure() {
-        SplittableRandom random = new SplittableRandom(SEED);
-        double[] numbers = random.doubles(MEASURED_KEYS, -0.5, 0.5).toArray();
-        double[] closer = Arrays.stream(numbers).map(near).toArray();
-        double onFew = settled(Arrays.copyOf(numbers, FEW_KEYS));
-        double ofJdk = Double.MAX_VALUE;
-        double ofModel = Double.MAX_VALUE;
-        double ofNear = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
-            ofJdk = Math.min(ofJdk, nanoseconds(column.apply(numbers), false));
-            ofModel = Math.min(ofModel, nanoseconds(column.apply(numbers), true));
-            ofNear = Math.min(ofNear, nanoseconds(column.apply(closer), true));
-        }
-        return new Cost(onFew, ofJdk, ofModel, ofNear);
-    }
-
-    /** What the JDK takes a key once its code is compiled, which is long after its first calls. */
-    private double settled(double[] numbers) {
-        double best = Double.MAX_VALUE;
-        long begun = System.nanoTime();
-        for (int steady = 0; steady < STEADY && System.nanoTime() - begun < LONGEST_WAIT; steady++) {
-            double time = nanoseconds(column.apply(numbers), false);
-            steady = time < MARGIN * best ? 0 : steady;
-            best = Math.min(best, time);
-        }
-        return best;
-    }
-
-    /** A key. */
-    private static double nanoseconds(KeyColumn column, boolean withModel) {
-        long begun = System.nanoTime();
-        if (withModel) {
-            KeySort.sort(column, 1);
-        } else {
-            column.sortByJdk();
-        }
-        return (System.nanoTime() - begun) / (double) column.length();
-    }
-
-    private static KeyColumn doubles(double[] numbers) {
-        return new KeyColumn.Doubles(numbers.clone(), 0, numbers.length);
-    }
-
-    private static KeyColumn longs(double[] numbers) {
-        long[] keys = Arrays.stream(numbers).mapToLong(x -> (long) (x * 0x1p63)).toArray();
-        return new KeyColumn.Longs(keys, 0, keys.length);
-    }
-
-    private static KeyColumn ints(double[] numbers) {
-        int[] keys = Arrays.stream(numbers).mapToInt(x -> (int) (x * 0x1p32)).toArray();
-        return new KeyColumn.Ints(keys, 0, keys.length);
-    }
-
-    private static KeyColumn floats(double[] numbers) {
-        float[] keys = new float[numbers.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = (float) numbers[i];
-        }
-        return new KeyColumn.Floats(keys, 0, keys.length);
     }
 }

@@ -12,8 +12,8 @@ enum PresentOrder {
     NONE;
 
     private static final int FIRST_LOOK = 16;
-    private static final int WINDOWS = 64;
-    private static final int WINDOW = 32;
+    private static final int WINDOWS = 32;
+    private static final int WINDOW = 16;
     private static final double FEW = 0.05;
     private static final long SEED = 7;
 

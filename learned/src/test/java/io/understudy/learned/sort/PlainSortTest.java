@@ -40,21 +40,34 @@ class PlainSortTest {
     @Test
     void measuringFollowsTheFasterWayAndRepeatedKeysSpeakForTheJdk() {
         PlainSort.Cost fastModel = new PlainSort.Cost(40, 60, 12, 12);
-        assertTrue(PlainSort.modelWins(fastModel, column(Distribution.UNIFORM, 100_000), 1));
-        assertFalse(PlainSort.modelWins(fastModel, column(Distribution.FEW_VALUES, 100_000), 1));
-        assertFalse(PlainSort.modelWins(fastModel, column(Distribution.CONSTANT, 100_000), 1));
+        assertTrue(PlainSort.modelWins(fastModel, null, column(Distribution.UNIFORM, 100_000), 1));
+        assertFalse(PlainSort.modelWins(fastModel, null, column(Distribution.FEW_VALUES, 100_000), 1));
+        assertFalse(PlainSort.modelWins(fastModel, null, column(Distribution.CONSTANT, 100_000), 1));
         PlainSort.Cost fastJdk = new PlainSort.Cost(7, 9, 12, 12);
-        assertFalse(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 1));
-        assertTrue(PlainSort.modelWins(fastJdk, column(Distribution.UNIFORM, 100_000), 4));
+        assertFalse(PlainSort.modelWins(fastJdk, null, column(Distribution.UNIFORM, 100_000), 1));
+        assertTrue(PlainSort.modelWins(fastJdk, null, column(Distribution.UNIFORM, 100_000), 4));
     }
 
     @Test
     void whatTheJdkTakesIsMeasuredAtTwoLengths() {
         PlainSort.Cost vectorized = new PlainSort.Cost(7, 14, 12, 12);
-        assertFalse(PlainSort.modelWins(vectorized, column(Distribution.UNIFORM, 10_000), 1));
-        assertTrue(PlainSort.modelWins(vectorized, column(Distribution.UNIFORM, 2_000_000), 1));
+        assertFalse(PlainSort.modelWins(vectorized, null, column(Distribution.UNIFORM, 10_000), 1));
+        assertTrue(PlainSort.modelWins(vectorized, null, column(Distribution.UNIFORM, 2_000_000), 1));
         PlainSort.Cost slow = new PlainSort.Cost(50, 70, 12, 12);
-        assertTrue(PlainSort.modelWins(slow, column(Distribution.UNIFORM, 10_000), 1));
+        assertTrue(PlainSort.modelWins(slow, null, column(Distribution.UNIFORM, 10_000), 1));
+    }
+
+    @Test
+    void manyKeysDecideByWhetherStepsDivideThem() {
+        PlainSort.Cost open = new PlainSort.Cost(7, 12, 14, 2);
+        PlainSort.Many many = new PlainSort.Many(16, 15, 19);
+        KeyColumn even = column(Distribution.UNIFORM, 4_000_000);
+        KeyColumn uneven = column(Distribution.NORMAL, 4_000_000);
+        assertTrue(PlainSort.modelWins(open, many, even, 1));
+        assertFalse(PlainSort.modelWins(open, many, uneven, 1));
+        assertTrue(PlainSort.modelWins(open, many, uneven, 4), "four threads are faster");
+        assertFalse(PlainSort.modelWins(open, new PlainSort.Many(16, 17, 19), even, 1));
+        assertFalse(PlainSort.modelWins(open, many, column(Distribution.FEW_VALUES, 4_000_000), 1));
     }
 
     @Test
@@ -72,10 +85,10 @@ class PlainSortTest {
         long[] few =
                 new SplittableRandom(3).longs(100_000, 1_000_000, 1_000_100).toArray();
         KeyColumn near = new KeyColumn.Longs(few, 0, few.length);
-        assertTrue(PlainSort.modelWins(fastCounting, near, 1));
-        assertFalse(PlainSort.modelWins(new PlainSort.Cost(40, 60, 30, 30), near, 1));
+        assertTrue(PlainSort.modelWins(fastCounting, null, near, 1));
+        assertFalse(PlainSort.modelWins(new PlainSort.Cost(40, 60, 30, 30), null, near, 1));
         long[] far = Arrays.stream(few).map(key -> key * 1_000).toArray();
-        assertFalse(PlainSort.modelWins(fastCounting, new KeyColumn.Longs(far, 0, far.length), 1));
+        assertFalse(PlainSort.modelWins(fastCounting, null, new KeyColumn.Longs(far, 0, far.length), 1));
     }
 
     @Test
