@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.understudy.benchmarks.QualityRun.Outcome;
 import io.understudy.core.error.ModelException;
 import io.understudy.core.error.UnderstudyException;
+import io.understudy.core.error.UsageException;
 import io.understudy.runtime.bundle.BundleFile;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -50,8 +51,15 @@ final class QualityBenchmark implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Seeds 1 to N. Default: ${DEFAULT-VALUE}.")
+            description = "The last seed. Default: ${DEFAULT-VALUE}.")
     private int seeds;
+
+    @Option(
+            names = "--first-seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The first, where FILE.json holds those before. Default: ${DEFAULT-VALUE}.")
+    private int firstSeed;
 
     @Option(
             names = "--jobs",
@@ -78,6 +86,9 @@ final class QualityBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        if (firstSeed > seeds) {
+            throw new UsageException("--first-seed is " + firstSeed + "; allowed: up to --seeds, " + seeds);
+        }
         OutFile.requireFolder(out);
         List<Outcome> outcomes = earlier();
         if (base != null) {
@@ -88,7 +99,7 @@ final class QualityBenchmark implements Callable<Integer> {
         try (ExecutorService pool = Executors.newFixedThreadPool(jobs)) {
             List<Future<Outcome>> running = new ArrayList<>();
             for (String set : sets) {
-                for (long seed = 1; seed <= seeds; seed++) {
+                for (long seed = firstSeed; seed <= seeds; seed++) {
                     long own = seed;
                     running.add(pool.submit(() -> inOwnProcess(set, own)));
                 }

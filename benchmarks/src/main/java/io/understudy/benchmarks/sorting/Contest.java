@@ -18,10 +18,8 @@ import java.util.function.Supplier;
  */
 record Contest(String group, String data, int size, List<Contender<?>> contenders) {
 
-    /** Rounds that are not counted: the JIT compiler's. Large jobs compile within the first. */
-    private static final int WARM_UP_ROUNDS = 2;
-
-    private static final int LARGE = 10_000_000;
+    /** Rounds that are not counted, for so long at least: the JIT compiler's, which beside two threads is a third. */
+    private static final long WARM_UP = 2_500_000_000L;
 
     /** A small job is repeated until it has sorted so many keys. */
     private static final int LEAST_KEYS = 1_000_000;
@@ -57,15 +55,12 @@ record Contest(String group, String data, int size, List<Contender<?>> contender
     /** Each contender's timing, the first being ours. */
     Map<String, Timing> run(int rounds) {
         double[][] times = new double[contenders.size()][rounds];
-        int warmUp = size < LARGE ? WARM_UP_ROUNDS : 1;
-        for (int round = -warmUp; round < rounds; round++) {
-            for (int i = 0; i < contenders.size(); i++) {
-                int turn = Math.floorMod(i + round, contenders.size());
-                double time = contenders.get(turn).nanoseconds(size);
-                if (round >= 0) {
-                    times[turn][round] = time;
-                }
-            }
+        long begun = System.nanoTime();
+        do {
+            round(0, times);
+        } while (System.nanoTime() - begun < WARM_UP);
+        for (int round = 0; round < rounds; round++) {
+            round(round, times);
         }
         Map<String, Timing> timings = new LinkedHashMap<>();
         for (int i = 0; i < times.length; i++) {
@@ -73,5 +68,13 @@ record Contest(String group, String data, int size, List<Contender<?>> contender
             timings.put(contenders.get(i).name(), new Timing(times[i][rounds / 2], times[i][0], times[i][rounds - 1]));
         }
         return timings;
+    }
+
+    /** Every contender once, each round beginning with another. */
+    private void round(int round, double[][] times) {
+        for (int i = 0; i < contenders.size(); i++) {
+            int turn = (i + round) % contenders.size();
+            times[turn][round] = contenders.get(turn).nanoseconds(size);
+        }
     }
 }
