@@ -1,5 +1,6 @@
 package io.understudy.benchmarks.sorting;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,9 +18,6 @@ import java.util.function.Supplier;
  * @param size keys, or lookups
  */
 record Contest(String group, String data, int size, List<Contender<?>> contenders) {
-
-    /** Rounds that are not counted, for so long at least: the JIT compiler's, which beside two threads is a third. */
-    private static final long WARM_UP = 2_500_000_000L;
 
     /** A small job is repeated until it has sorted so many keys. */
     private static final int LEAST_KEYS = 1_000_000;
@@ -52,13 +50,17 @@ record Contest(String group, String data, int size, List<Contender<?>> contender
         this(group, data, size, List.of(contenders));
     }
 
-    /** Each contender's timing, the first being ours. */
-    Map<String, Timing> run(int rounds) {
+    /**
+     * Each contender's timing, the first being ours.
+     *
+     * @param warmUp rounds are not counted for so long, one at least: they are the JIT compiler's, which beside two threads is a third
+     */
+    Map<String, Timing> run(int rounds, Duration warmUp) {
         double[][] times = new double[contenders.size()][rounds];
         long begun = System.nanoTime();
         do {
             round(0, times);
-        } while (System.nanoTime() - begun < WARM_UP);
+        } while (System.nanoTime() - begun < warmUp.toNanos());
         for (int round = 0; round < rounds; round++) {
             round(round, times);
         }

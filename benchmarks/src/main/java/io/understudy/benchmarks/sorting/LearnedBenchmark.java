@@ -9,6 +9,7 @@ import io.understudy.learned.index.LearnedIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,7 @@ public final class LearnedBenchmark implements Callable<Integer> {
     }
 
     /** What it takes to read and write eight bytes: the floor of one pass over the keys. */
-    private static double copyNanoseconds() {
+    private double copyNanoseconds() {
         Supplier<long[]> source = () -> new long[SIZE];
         long[] to = new long[SIZE];
         Contest contest = new Contest(
@@ -135,7 +136,7 @@ public final class LearnedBenchmark implements Callable<Integer> {
                 "",
                 SIZE,
                 new Contest.Contender<>("copy", source, from -> System.arraycopy(from, 0, to, 0, SIZE)));
-        return Objects.requireNonNull(contest.run(5).get("copy")).median();
+        return Objects.requireNonNull(contest.run(5, warmUp()).get("copy")).median();
     }
 
     private void run(Contest contest) {
@@ -143,7 +144,7 @@ public final class LearnedBenchmark implements Callable<Integer> {
     }
 
     private void run(Contest contest, int counted) {
-        Map<String, Timing> timings = contest.run(counted);
+        Map<String, Timing> timings = contest.run(counted, warmUp());
         String ours = contest.contenders().getFirst().name();
         LearnedResult.Case found = LearnedResult.Case.of(contest, counted, ours, timings);
         cases.add(found);
@@ -162,5 +163,9 @@ public final class LearnedBenchmark implements Callable<Integer> {
             Files.writeString(Path.of(out + ".json"), text + "\n");
             Files.writeString(Path.of(out + ".md"), result.table());
         }
+    }
+
+    private Duration warmUp() {
+        return quick ? Duration.ofMillis(300) : Duration.ofMillis(2_500);
     }
 }
