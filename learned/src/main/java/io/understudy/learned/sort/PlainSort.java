@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * sorts a type with SIMD instructions depends on the processor, and decides which is several times faster.
  *
  * <p>Both are timed once a process and type, on random keys and on keys near each other, in half a second or so, as soon as a million keys of the type were sorted;
- * until then the JDK sorts. Where that leaves it open, two million keys are timed too, in as much time, before as many are sorted. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
+ * until then the JDK sorts. Where that leaves it open, two million keys are timed too, in a second or so, before as many are sorted. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
  * cost is taken to grow with the keys' entropy, as fast as it was seen to grow between two lengths. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
  */
 final class PlainSort {
