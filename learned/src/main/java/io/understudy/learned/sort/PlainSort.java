@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * sorts a type with SIMD instructions depends on the processor, and decides which is several times faster.
  *
  * <p>Both are timed once a process and type, on random keys and on keys near each other, in half a second or so, as soon as a million keys of the type were sorted;
- * until then the JDK sorts. Where that leaves it open, two million keys are timed too, in a second or so, before as many are sorted. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
+ * until then the JDK sorts. Where that leaves it open, two million keys are timed too, in a second or so, before as many are sorted; and all once more after some 60 million keys,
+ * for the compiler may have been behind. A sample of the keys then says whether they are near each other, and corrects for repeated keys, whose comparisons the JDK saves: its
  * cost is taken to grow with the keys' entropy, as fast as it was seen to grow between two lengths. The property {@value #CHOICE} set to {@code jdk} or {@code model} decides without measuring.
  */
 final class PlainSort {
@@ -30,6 +31,9 @@ final class PlainSort {
     private static final int LEAST_LOOKED_AT = 1 << 17;
 
     private static final long KEYS_BEFORE_MEASURING = 1 << 20;
+    /** Once more, for the compiler may have been behind; the least counts. */
+    private static final long KEYS_BEFORE_MEASURING_AGAIN = 1 << 26;
+
     private static final int GREATEST_SAMPLE = 1 << 8;
     private static final int KEYS_A_SAMPLE = 64;
     private static final double SHARE_OF_A_THREAD = 0.8;
@@ -51,6 +55,7 @@ final class PlainSort {
     private final AtomicLong sorted = new AtomicLong();
     private volatile @Nullable Cost cost;
     private volatile @Nullable Many many;
+    private volatile int timed;
 
     private PlainSort(PlainTiming timing) {
         this.timing = timing;
@@ -64,7 +69,15 @@ final class PlainSort {
      * @param model the model on random keys
      * @param near the model on keys near each other, which are counted
      */
-    record Cost(double jdkOnFew, double jdk, double model, double near) {}
+    record Cost(double jdkOnFew, double jdk, double model, double near) {
+        Cost least(Cost other) {
+            return new Cost(
+                    Math.min(jdkOnFew, other.jdkOnFew),
+                    Math.min(jdk, other.jdk),
+                    Math.min(model, other.model),
+                    Math.min(near, other.near));
+        }
+    }
 
     /**
      * Nanoseconds a key on {@link PlainTiming#MANY_KEYS} random keys.
@@ -73,7 +86,11 @@ final class PlainSort {
      * @param even the model on keys that steps of equal width divide
      * @param uneven the model on keys that they do not
      */
-    record Many(double jdk, double even, double uneven) {}
+    record Many(double jdk, double even, double uneven) {
+        Many least(Many other) {
+            return new Many(Math.min(jdk, other.jdk), Math.min(even, other.even), Math.min(uneven, other.uneven));
+        }
+    }
 
     /** Whether the model is expected to sort this column faster than the JDK. */
     boolean modelWins(KeyColumn column, int threads) {
@@ -118,16 +135,20 @@ final class PlainSort {
     }
 
     private @Nullable Cost cost(int length) {
-        Cost known = cost;
-        if (known == null && sorted.addAndGet(length) >= KEYS_BEFORE_MEASURING) {
+        long keys = sorted.addAndGet(length);
+        int due = keys < KEYS_BEFORE_MEASURING ? 0 : keys < KEYS_BEFORE_MEASURING_AGAIN ? 1 : 2;
+        if (timed < due) {
             synchronized (this) {
-                if (cost == null) {
-                    cost = timing.ofFew();
+                if (timed < due) {
+                    Cost known = cost;
+                    cost = known == null ? timing.ofFew() : known.least(timing.ofFew());
+                    Many knownOfMany = many;
+                    many = knownOfMany == null ? null : knownOfMany.least(timing.ofMany());
+                    timed = due;
                 }
-                known = cost;
             }
         }
-        return known;
+        return cost;
     }
 
     /** What many keys cost, if there are as many and fewer have left it open. */

@@ -27,7 +27,7 @@ final class PlainTiming {
     static final int MANY_KEYS = 1 << 21;
 
     /** Of which the fastest counts. */
-    private static final int ROUNDS_OF_MANY = 8;
+    private static final int ROUNDS_OF_MANY = 5;
 
     /** Bytes a key: it takes a third of them. */
     private static final long ROOM_A_KEY = 128;

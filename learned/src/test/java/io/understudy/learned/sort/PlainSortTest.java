@@ -71,6 +71,15 @@ class PlainSortTest {
     }
 
     @Test
+    void ofWhatIsMeasuredTwiceTheLeastCounts() {
+        assertEquals(
+                new PlainSort.Cost(6, 12, 15, 4),
+                new PlainSort.Cost(6, 13, 36, 4).least(new PlainSort.Cost(7, 12, 15, 8)));
+        assertEquals(
+                new PlainSort.Many(15, 16, 18), new PlainSort.Many(16, 16, 21).least(new PlainSort.Many(15, 17, 18)));
+    }
+
+    @Test
     void shortColumnsAreNotLookedAtWhereTheJdkIsFast() {
         PlainSort.Cost vectorized = new PlainSort.Cost(7, 14, 12, 3);
         assertTrue(PlainSort.isHardlyWorthALook(vectorized, 10_000, 1));
