@@ -34,6 +34,7 @@ final class PlainSort {
     /** Once more, for the compiler may have been behind; the least counts. */
     private static final long KEYS_BEFORE_MEASURING_AGAIN = 1 << 26;
 
+    private static final int GLANCE = 16;
     private static final int GREATEST_SAMPLE = 1 << 8;
     private static final int KEYS_A_SAMPLE = 64;
     private static final double SHARE_OF_A_THREAD = 0.8;
@@ -99,7 +100,7 @@ final class PlainSort {
             return false;
         }
         Cost known = choice.equals("model") ? null : cost(column.length());
-        if (known != null && isHardlyWorthALook(known, column.length(), threads)) {
+        if (known != null && isHardlyWorthALook(known, column, threads)) {
             return false;
         }
         if (PresentOrder.of(column) != PresentOrder.NONE) {
@@ -109,9 +110,16 @@ final class PlainSort {
                 || (known != null && modelWins(known, many(known, column.length()), column, threads));
     }
 
-    /** Whether a column is so short that looking at it costs more than counting could save, and the JDK is the faster where keys cannot be counted. */
-    static boolean isHardlyWorthALook(Cost known, int length, int threads) {
-        return length < LEAST_LOOKED_AT && MARGIN * jdk(known, log2(length)) <= known.model / atOnce(threads);
+    /**
+     * Whether the JDK is the faster where keys cannot be counted, and a column so short that looking at it costs more than counting could save, or its keys, at a glance, not near each
+     * other.
+     */
+    static boolean isHardlyWorthALook(Cost known, KeyColumn column, int threads) {
+        int length = column.length();
+        return MARGIN * jdk(known, log2(length)) <= known.model / atOnce(threads)
+                && (length < LEAST_LOOKED_AT
+                        || (length < PlainTiming.MANY_KEYS
+                                && CountingSort.near(column, sample(column, GLANCE)) == null));
     }
 
     /**
@@ -120,7 +128,7 @@ final class PlainSort {
      * @param many of many keys, or null if that is not known
      */
     static boolean modelWins(Cost known, @Nullable Many many, KeyColumn column, int threads) {
-        long[] sample = sample(column);
+        long[] sample = sample(column, Math.min(GREATEST_SAMPLE, column.length() / KEYS_A_SAMPLE));
         double bits = Math.max(1, Math.min(log2(column.length()), entropy(sample, column.length())));
         boolean isNear = CountingSort.near(column, sample) != null;
         if (isNear || many == null) {
@@ -190,9 +198,9 @@ final class PlainSort {
     }
 
     /** Sorted keys of the column. */
-    private static long[] sample(KeyColumn column) {
+    private static long[] sample(KeyColumn column, int size) {
         SplittableRandom random = new SplittableRandom(SEED);
-        long[] sample = new long[Math.min(GREATEST_SAMPLE, column.length() / KEYS_A_SAMPLE)];
+        long[] sample = new long[size];
         long[] one = new long[1];
         for (int i = 0; i < sample.length; i++) {
             column.load(random.nextInt(column.length()), 1, one);

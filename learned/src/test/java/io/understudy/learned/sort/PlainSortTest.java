@@ -82,10 +82,17 @@ class PlainSortTest {
     @Test
     void shortColumnsAreNotLookedAtWhereTheJdkIsFast() {
         PlainSort.Cost vectorized = new PlainSort.Cost(7, 14, 12, 3);
-        assertTrue(PlainSort.isHardlyWorthALook(vectorized, 10_000, 1));
-        assertFalse(PlainSort.isHardlyWorthALook(vectorized, 10_000, 4), "four threads are faster");
-        assertFalse(PlainSort.isHardlyWorthALook(vectorized, 200_000, 1));
-        assertFalse(PlainSort.isHardlyWorthALook(new PlainSort.Cost(50, 70, 12, 3), 10_000, 1));
+        KeyColumn few = column(Distribution.UNIFORM, 10_000);
+        assertTrue(PlainSort.isHardlyWorthALook(vectorized, few, 1));
+        assertFalse(PlainSort.isHardlyWorthALook(vectorized, few, 4), "four threads are faster");
+        assertFalse(PlainSort.isHardlyWorthALook(new PlainSort.Cost(50, 70, 12, 3), few, 1));
+    }
+
+    @Test
+    void longerColumnsAreLookedAtWhereAGlanceFindsTheirKeysNearEachOther() {
+        PlainSort.Cost vectorized = new PlainSort.Cost(7, 12, 16, 3);
+        assertTrue(PlainSort.isHardlyWorthALook(vectorized, column(Distribution.UNIFORM, 200_000), 1));
+        assertFalse(PlainSort.isHardlyWorthALook(vectorized, column(Distribution.FEW_VALUES, 200_000), 1));
     }
 
     @Test
