@@ -1,8 +1,10 @@
 package io.understudy.benchmarks;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.understudy.benchmarks.QualityRun.Outcome;
+import io.understudy.core.error.InputException;
 import io.understudy.core.error.ModelException;
 import io.understudy.core.error.UnderstudyException;
 import io.understudy.core.error.UsageException;
@@ -86,8 +88,17 @@ final class QualityBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        if (firstSeed > seeds) {
-            throw new UsageException("--first-seed is " + firstSeed + "; allowed: up to --seeds, " + seeds);
+        if (firstSeed < 1 || firstSeed > seeds) {
+            throw new UsageException("--first-seed is " + firstSeed + "; allowed: 1 to --seeds, " + seeds);
+        }
+        for (String set : sets) {
+            if (!PublicData.NAMES.contains(set)) {
+                throw new UsageException(
+                        "unknown data set " + set + "; allowed: " + String.join(", ", PublicData.NAMES));
+            }
+        }
+        if (!Files.isDirectory(data)) {
+            throw new UsageException("there is no folder " + data);
         }
         OutFile.requireFolder(out);
         List<Outcome> outcomes = earlier();
@@ -134,7 +145,11 @@ final class QualityBenchmark implements Callable<Integer> {
         if (out == null || !Files.exists(json(out))) {
             return new ArrayList<>();
         }
-        return new ArrayList<>(List.of(JSON.readValue(json(out).toFile(), Outcome[].class)));
+        try {
+            return new ArrayList<>(List.of(JSON.readValue(json(out).toFile(), Outcome[].class)));
+        } catch (JacksonException e) {
+            throw new InputException(json(out) + " holds no runs that could be added to", e);
+        }
     }
 
     private static Path json(Path out) {

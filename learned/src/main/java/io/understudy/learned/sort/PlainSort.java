@@ -31,6 +31,7 @@ final class PlainSort {
     private static final int LEAST_LOOKED_AT = 1 << 17;
 
     private static final long KEYS_BEFORE_MEASURING = 1 << 20;
+
     /** Once more, for the compiler may have been behind; the least counts. */
     private static final long KEYS_BEFORE_MEASURING_AGAIN = 1 << 26;
 
@@ -151,7 +152,9 @@ final class PlainSort {
                     Cost known = cost;
                     cost = known == null ? timing.ofFew() : known.least(timing.ofFew());
                     Many knownOfMany = many;
-                    many = knownOfMany == null ? null : knownOfMany.least(timing.ofMany());
+                    if (knownOfMany != null && PlainTiming.hasRoomForMany()) {
+                        many = knownOfMany.least(timing.ofMany());
+                    }
                     timed = due;
                 }
             }

@@ -171,6 +171,16 @@ class TextSortTest {
         assertFalse(TextOrder.isForJdk(jittered));
         assertTrue(TextOrder.isForJdk(Arrays.copyOf(jittered, 1_000)));
 
+        int[] swapped = IntStream.range(0, size).toArray();
+        for (int i = 0; i < size - 1; i++) {
+            if (random.nextInt(20) == 0) {
+                int before = swapped[i];
+                swapped[i] = swapped[i + 1];
+                swapped[i + 1] = before;
+            }
+        }
+        assertTrue(TextOrder.isForJdk(numbers(Arrays.stream(swapped))), "one neighbour in twenty");
+
         String[] shuffled = numbers(random.ints(size, 0, size));
         assertFalse(TextOrder.isForJdk(shuffled));
         assertFalse(TextOrder.isForJdk(Arrays.copyOf(shuffled, 1_000)));
