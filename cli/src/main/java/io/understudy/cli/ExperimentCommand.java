@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "experiment",
         description = {
             "Reproduce a published study on public data: table, JSON and plot.",
-            "transfer: new skills from a base of mature ones (Goyal et al. 2018); needs the folders massive, topv2, clinc150, generic and snips.",
+            "transfer: new skills from a base of mature ones (Goyal et al. 2018); needs the folders massive, topv2, clinc150 and snips.",
             "upgrades: what flips between a predecessor and its successor, by method; needs the folders massive, snips, atis and clinc150.",
             "An interrupted run goes on where it stopped when the same command is given again."
         },

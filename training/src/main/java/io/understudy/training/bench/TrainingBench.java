@@ -92,7 +92,6 @@ public final class TrainingBench {
         return new TrainingJob(
                 id,
                 own.toString(),
-                List.of(),
                 base == null ? null : base.toString(),
                 settings,
                 transfer,

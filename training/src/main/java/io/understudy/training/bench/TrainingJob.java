@@ -5,8 +5,6 @@ import io.understudy.core.error.StorageException;
 import io.understudy.core.format.CorpusReader;
 import io.understudy.core.format.CorpusWriter;
 import io.understudy.core.format.Format;
-import io.understudy.core.format.ReadOptions;
-import io.understudy.core.format.UtteranceStream;
 import io.understudy.runtime.bundle.BundleFile;
 import io.understudy.training.Recipe;
 import io.understudy.training.procedure.TrainingRequest.BundlePrecision;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a name that is a file name too, unique in a run
  * @param folder where {@code train.jsonl}, {@code dev.jsonl} and, if there is one, {@code test.jsonl} lie
- * @param text files of unlabelled text, read before the labels are learned; empty for none
  * @param base the bundle that it begins with or follows, or null for training from scratch
  * @param settings changes to the recipe that suits the number of utterances
  * @param transfer how the base is used
@@ -38,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public record TrainingJob(
         String id,
         String folder,
-        List<String> text,
         @Nullable String base,
         Map<String, String> settings,
         TransferSettings transfer,
@@ -64,7 +60,6 @@ public record TrainingJob(
         return new TrainingJob(
                 id,
                 folder,
-                text,
                 predecessor.toString(),
                 settings,
                 transfer,
@@ -75,24 +70,9 @@ public record TrainingJob(
                 keep);
     }
 
-    /** The same training after unlabelled text was read. */
-    public TrainingJob reading(List<Path> files) {
-        return new TrainingJob(
-                id,
-                folder,
-                files.stream().map(Path::toString).toList(),
-                base,
-                settings,
-                transfer,
-                upgrade,
-                precision,
-                out,
-                keep);
-    }
-
     /** The same training with other models in the bundle. */
     TrainingJob with(BundlePrecision other) {
-        return new TrainingJob(id, folder, text, base, settings, transfer, upgrade, other, out, keep);
+        return new TrainingJob(id, folder, base, settings, transfer, upgrade, other, out, keep);
     }
 
     /** Writes a skill's data where jobs look for it; a part that is empty has no file. */
@@ -123,16 +103,6 @@ public record TrainingJob(
         return new TrainingData(part(TRAIN), part(DEV), part(TEST));
     }
 
-    Corpus unlabelled() {
-        return text.stream().map(file -> text(Path.of(file))).reduce(Corpus.of(List.of()), Corpus::plus);
-    }
-
-    private static Corpus text(Path file) {
-        try (UtteranceStream stream = CorpusReader.openText(file, ReadOptions.standard())) {
-            return stream.toCorpus();
-        }
-    }
-
     private Corpus part(String name) {
         Path file = Path.of(folder, name);
         return Files.exists(file) ? CorpusReader.read(file) : Corpus.of(List.of());
@@ -153,9 +123,6 @@ public record TrainingJob(
             for (String part : new String[] {TRAIN, DEV, TEST}) {
                 Path file = Path.of(folder, part);
                 all.append(Files.exists(file) ? BundleFile.sha256(Files.readAllBytes(file)) : "none");
-            }
-            for (String file : text) {
-                all.append(BundleFile.sha256(Files.readAllBytes(Path.of(file))));
             }
             all.append(base == null ? "none" : BundleFile.sha256(Files.readAllBytes(Path.of(base))));
             if (precision != BundlePrecision.INT8) {

@@ -57,8 +57,7 @@ final class TrainingRun {
         };
         TrainingRequest request = TrainingRequest.standard(train, dev.size() == 0 ? null : dev, out)
                 .with(job.recipe(train.size()))
-                .with(job.precision())
-                .withText(job.unlabelled());
+                .with(job.precision());
         long begun = processorNanoseconds();
         TrainingReport report = trained(job, request, progress);
         double seconds = (processorNanoseconds() - begun) / 1e9;

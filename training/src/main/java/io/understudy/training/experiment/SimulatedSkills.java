@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New skills simulated from public sets, and the mature domains that their base learns from. What the sets are about falls into three folds
- * ({@link Topics}). A fold's base is trained on the topics of the other two, from all sets and in all five languages; its skills are the
+ * New skills simulated from public sets, and the mature domains that their base learns from. What the sets are about falls into six folds
+ * ({@link Topics}). A fold's base is trained on the topics of the other five, from all sets and in all five languages; its skills are the
  * fold's MASSIVE scenarios and random groups of four of their intents, a language each, TOPv2's domains, and groups of ten CLINC150 intents.
  */
 final class SimulatedSkills {
@@ -32,7 +32,7 @@ final class SimulatedSkills {
 
     private static final List<String> LANGUAGES = List.of("en-US", "de-DE", "fr-FR", "it-IT", "es-ES");
     private static final int[] SIZES = {100, 200, 300, 400};
-    private static final int GROUPS_PER_FOLD = 6;
+    private static final int GROUPS_PER_FOLD = 3;
     private static final int INTENTS_PER_GROUP = 4;
     private static final int CLINC_INTENTS_PER_GROUP = 10;
     private static final int[] TOP_SIZES = {100, 200, 300};
@@ -72,17 +72,9 @@ final class SimulatedSkills {
         Path path = Path.of(data.toString(), names);
         if (!Files.exists(path)) {
             throw new UsageException("there is no " + path + "; --data names a folder with the public sets massive, "
-                    + "topv2, clinc150 and generic, as docs/results/README.md says");
+                    + "topv2 and clinc150, as docs/results/README.md says");
         }
         return path;
-    }
-
-    /** Generic sentences in the skills' languages, about none of their topics in particular. */
-    List<Path> genericText() {
-        return LANGUAGES.stream()
-                .map(language ->
-                        existing("generic", Locale.forLanguageTag(language).getLanguage() + ".txt.gz"))
-                .toList();
     }
 
     /** What a fold's base learns from and is chosen on: the mature topics of all sets, at most so many utterances. */

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  */
 final class Topics {
 
-    static final int FOLDS = 3;
+    static final int FOLDS = 6;
 
     private final Properties nearest;
     private final List<String> topics;

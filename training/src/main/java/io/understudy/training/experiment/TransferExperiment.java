@@ -75,7 +75,7 @@ public final class TransferExperiment {
     /**
      * Runs the study; what an earlier run with the same data left on the bench is not trained again.
      *
-     * @param data the folder of the public sets massive, topv2, clinc150, in full form generic and, for one part, snips
+     * @param data the folder of the public sets massive, topv2, clinc150 and, for one part, snips
      * @param quick whether the short form is run
      * @param parts what is studied
      * @param mostSkills how many skills are trained at most, in their order
@@ -147,10 +147,9 @@ public final class TransferExperiment {
 
     private Path[] bases() {
         List<TrainingJob> jobs = new ArrayList<>();
-        List<Path> text = plan.readsText() ? skills.genericText() : List.of();
         for (int fold = 0; fold < SimulatedSkills.FOLDS; fold++) {
-            jobs.add(bench.base("base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings())
-                    .reading(text));
+            jobs.add(bench.base(
+                    "base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings()));
         }
         bench.run(jobs);
         return jobs.stream().map(job -> Path.of(job.out())).toArray(Path[]::new);

@@ -8,7 +8,6 @@ import java.util.Map;
  *
  * @param isQuick whether this is the short form
  * @param matureUtterances what a base learns from
- * @param readsText whether a base reads generic sentences before that
  * @param baseSettings the bases' recipe, as changes to the standard one
  * @param skillSettings the recipe from scratch and from a base, as changes to the one for its size
  * @param everySkill one skill in so many is trained
@@ -20,7 +19,6 @@ import java.util.Map;
 record TransferPlan(
         boolean isQuick,
         int matureUtterances,
-        boolean readsText,
         Map<String, String> baseSettings,
         Map<String, String> skillSettings,
         int everySkill,
@@ -40,8 +38,7 @@ record TransferPlan(
             Map.of("epochs", "6", "minimumSteps", "0", "linear", "false", "heads", "PER_DOMAIN");
 
     static final TransferPlan FULL =
-            new TransferPlan(false, 90_000, true, BASE, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
+            new TransferPlan(false, 90_000, BASE, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
 
-    static final TransferPlan QUICK =
-            new TransferPlan(true, 5_000, false, BASE, SKILL, 14, List.of(50, 200), 1, 112, 1);
+    static final TransferPlan QUICK = new TransferPlan(true, 5_000, BASE, SKILL, 14, List.of(50, 200), 1, 112, 1);
 }
