@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class ExperimentSession {
         }
         if (seeds != null && seeds < 1) {
             throw new UsageException("--seeds is " + seeds + "; allowed: 1 or more");
+        }
+        if (out != null) {
+            makeRoom(out);
         }
         Path folder = work != null ? work : Path.of(".understudy", "experiments", quick ? name + "-quick" : name);
         TrainingBench bench = new TrainingBench(folder, jobs, line -> {
@@ -119,13 +123,22 @@ final class ExperimentSession {
         return parts;
     }
 
+    /** Sees to the results' folder before hours go into them. */
+    private static void makeRoom(Path out) {
+        Path folder = Objects.requireNonNull(out.toAbsolutePath().getParent());
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StorageException("cannot make the folder " + folder + " for --out", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new StorageException("the folder " + folder + " of --out cannot be written to");
+        }
+    }
+
     private static void write(Path out, String suffix, String text) {
         Path file = out.resolveSibling(out.getFileName() + suffix);
         try {
-            Path parent = file.toAbsolutePath().getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new StorageException("cannot write " + file + ": " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package io.understudy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -246,6 +247,10 @@ class UnderstudyTest {
         Run part = Run.of("experiment", "transfer", "--data", folder, "--only", "skill");
         assertEquals(2, part.status());
         assertTrue(part.onlyLine().contains("unknown part skill"), part.err());
+        Path noFolder = corpus.resolve("results").resolve("transfer");
+        Run unwritable = Run.of("experiment", "transfer", "--data", folder, "--out", noFolder);
+        assertNotEquals(0, unwritable.status());
+        assertTrue(unwritable.onlyLine().contains("cannot make the folder " + noFolder.getParent()), unwritable.err());
         Run many = Run.of("train-many", "--data", corpus, "--out", folder.resolve("models"));
         assertEquals(2, many.status());
         assertTrue(many.onlyLine().contains("is no folder"), many.err());
