@@ -3,7 +3,10 @@ package io.understudy.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.understudy.server..", "io.understudy.cli..", "io.javalin..")
+                .check(CLASSES);
+    }
+
+    /**
+     * DJL makes a tensor of the number, lets go of its memory when the operation is done, and PyTorch reads it again in the backward pass.
+     */
+    @Test
+    void noTensorMeetsABareNumber() {
+        DescribedPredicate<JavaMethodCall> withNumber = DescribedPredicate.describe(
+                "calls of an NDArray with a Number",
+                call -> call.getTargetOwner().isAssignableTo(NDArray.class)
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .anyMatch(t -> t.isEquivalentTo(Number.class)));
+        noClasses()
+                .that()
+                .resideInAPackage("io.understudy.training..")
+                .should()
+                .callMethodWhere(withNumber)
                 .check(CLASSES);
     }
 

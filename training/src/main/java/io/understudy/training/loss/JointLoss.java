@@ -42,18 +42,23 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
     public Value of(NDManager manager, Output output, List<Example> examples, float[] transitions, int batchSize) {
         NDArray shift = intentShift(manager, examples);
         NDArray intentLoss = crossEntropy(
-                manager, output.intents().add(shift), examples, Example::intent, scopes::intents, batchSize);
+                manager, output.intents().add(shift), examples, Example::intent, scopes::intents, 1.0 / batchSize);
         double value = intentLoss.getFloat();
         NDArray surrogate = intentLoss;
         if (bagWeight > 0) {
             NDArray bagLoss = crossEntropy(
-                    manager, output.bagIntents().add(shift), examples, Example::intent, scopes::intents, batchSize);
-            surrogate = surrogate.add(bagLoss.mul((float) bagWeight));
-            value += bagWeight * bagLoss.getFloat();
+                    manager,
+                    output.bagIntents().add(shift),
+                    examples,
+                    Example::intent,
+                    scopes::intents,
+                    bagWeight / batchSize);
+            surrogate = surrogate.add(bagLoss);
+            value += bagLoss.getFloat();
         }
         NDArray domains = output.domains();
         if (domains != null) {
-            NDArray domainLoss = crossEntropy(manager, domains, examples, Example::domain, e -> null, batchSize);
+            NDArray domainLoss = crossEntropy(manager, domains, examples, Example::domain, e -> null, 1.0 / batchSize);
             value += domainLoss.getFloat();
             surrogate = surrogate.add(domainLoss);
         }
@@ -90,7 +95,7 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
             List<Example> examples,
             ToIntFunction<Example> label,
             Function<Example, boolean @Nullable []> scope,
-            int batchSize) {
+            double weight) {
         int classes = (int) logits.getShape().get(1);
         float[] target = new float[examples.size() * classes];
         for (int i = 0; i < examples.size(); i++) {
@@ -98,12 +103,12 @@ public record JointLoss(double labelSmoothing, double bagWeight, float[] priorSh
             boolean known = truth >= 0;
             double spread = known ? labelSmoothing : examples.get(i).isOutOfScope() ? 1 : 0;
             boolean[] competing = scope.apply(examples.get(i));
-            float each = (float) (spread / competitors(competing, classes) / batchSize);
+            float each = (float) (spread / competitors(competing, classes) * weight);
             for (int j = 0; j < classes; j++) {
                 target[i * classes + j] = competing == null || competing[j] ? each : 0;
             }
             if (known) {
-                target[i * classes + truth] += (float) ((1 - labelSmoothing) / batchSize);
+                target[i * classes + truth] += (float) ((1 - labelSmoothing) * weight);
             }
         }
         NDArray targets = manager.create(target, new Shape(examples.size(), classes));

@@ -72,7 +72,7 @@ public final class LanguageModel {
         NDArray correction = manager.create(corrections(input), new Shape(1, input.distinct()));
         NDArray next = loss(before, projections.get(0), candidates, correction, targets(manager, input, 1), forward);
         NDArray previous = loss(after, projections.get(1), candidates, correction, targets(manager, input, 0), forward);
-        return new Output(next.add(previous).div(2), forward.leaves());
+        return new Output(next.stack(previous).mean(), forward.leaves());
     }
 
     private static NDArray loss(

@@ -1,5 +1,6 @@
 package io.understudy.training.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -46,6 +47,39 @@ class JointNetworkTest {
         Recipe recipe = SmallCorpus.recipe().with(Map.of("interaction", interaction.name(), "intentSize", "8"));
         Architecture architecture = Architecture.of(features, labels, recipe);
         return new JointNetwork(architecture, new NetworkParameters(architecture, 7));
+    }
+
+    /**
+     * A tensor that nothing on our side holds any more gives its memory back to Java, even where the backward pass has yet to read it.
+     */
+    @Test
+    void theGradientIsTheSameWhenJavaCollectsGarbageBeforeTheBackwardPass() throws InterruptedException {
+        JointNetwork network = network(Interaction.NONE);
+        List<Example> batch = Batches.inOrder(examples, 16).iterator().next();
+        Map<String, float[]> expected = gradients(network, batch, false);
+        Map<String, float[]> collected = gradients(network, batch, true);
+        assertEquals(expected.keySet(), collected.keySet());
+        expected.forEach((name, gradient) -> assertArrayEquals(gradient, collected.get(name), name));
+    }
+
+    private Map<String, float[]> gradients(JointNetwork network, List<Example> batch, boolean collects)
+            throws InterruptedException {
+        Map<String, float[]> gradients = new HashMap<>();
+        try (NDManager manager = NDManager.newBaseManager();
+                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+            Output output = network.forward(manager, batch, new Pass.Learning(0));
+            float[] transitions =
+                    network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
+            JointLoss.Value value = new JointLoss(
+                            0.1, 0.7, new float[labels.intents().size()], LabelScopes.shared())
+                    .of(manager, output, batch, transitions, 16);
+            if (collects) {
+                Garbage.collectAndOverwrite();
+            }
+            collector.backward(value.surrogate());
+            output.leaves().gradients((parameter, rows, gradient) -> gradients.put(parameter.name(), gradient));
+        }
+        return gradients;
     }
 
     @ParameterizedTest
