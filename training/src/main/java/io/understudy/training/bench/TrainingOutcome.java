@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the job's name
  * @param trainUtterances how many were learned from
  * @param dev figures of the finished bundle on dev
+ * @param devNegativeLogLikelihood nats per in-scope dev utterance, null where there is none
  * @param test figures on test, null where the skill has no test part
  * @param steps optimizer steps made
  * @param seconds of one core that training took
@@ -22,6 +23,7 @@ public record TrainingOutcome(
         String id,
         int trainUtterances,
         Figures dev,
+        @Nullable Double devNegativeLogLikelihood,
         @Nullable Figures test,
         int steps,
         double seconds,

@@ -66,6 +66,7 @@ final class TrainingRun {
                     job.id(),
                     train.size(),
                     measured(parser, dev),
+                    report.negativeLogLikelihood(),
                     data.test().size() == 0 ? null : measured(parser, data.test()),
                     report.steps(),
                     seconds,

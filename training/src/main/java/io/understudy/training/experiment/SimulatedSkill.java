@@ -6,7 +6,7 @@ import io.understudy.training.bench.TrainingData;
  * A new skill made from a public set.
  *
  * @param name source, language, what it is about and its size
- * @param source the public set
+ * @param source the public set, for MASSIVE with the kind of skill
  * @param fold the base that has seen none of its intents
  * @param data its utterances
  */

@@ -10,6 +10,7 @@ import io.understudy.training.bench.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -22,18 +23,26 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * New skills simulated from public sets, and the mature domains that their base learns from. What the sets are about falls into six folds
- * ({@link Topics}). A fold's base is trained on the topics of the other five, from all sets and in all five languages; its skills are the
- * fold's MASSIVE scenarios and random groups of four of their intents, a language each, TOPv2's domains, and groups of ten CLINC150 intents.
+ * New skills simulated from public sets, and the mature domains that their base learns from: all sets, in all five languages, less what their
+ * fold holds out. There are folds of two kinds:
+ * <ul>
+ *   <li>six of topics ({@link Topics}), each held out of every set. Their skills are the MASSIVE scenarios, a language each, TOPv2's domains, and
+ *       groups of ten CLINC150 intents. A base knows nothing of what they are about.
+ *   <li>six of MASSIVE's intents, at random, each held out with its like in the other sets ({@link SameIntents}). Their skills are groups of three
+ *       or four intents, a language each. A base knows none of their intents, but others about the same.
+ * </ul>
  */
 final class SimulatedSkills {
 
-    static final int FOLDS = Topics.FOLDS;
+    /** Folds of intents come after those of topics. */
+    static final int FOLDS = 2 * Topics.FOLDS;
+
+    private static final String SOURCE_SCENARIOS = "massive-scenarios";
+    private static final String SOURCE_INTENTS = "massive-intents";
 
     private static final List<String> LANGUAGES = List.of("en-US", "de-DE", "fr-FR", "it-IT", "es-ES");
     private static final int[] SIZES = {100, 200, 300, 400};
     private static final int GROUPS_PER_FOLD = 3;
-    private static final int INTENTS_PER_GROUP = 4;
     private static final int CLINC_INTENTS_PER_GROUP = 10;
     private static final int[] TOP_SIZES = {100, 200, 300};
     private static final int GREATEST_DEV = 80;
@@ -47,6 +56,8 @@ final class SimulatedSkills {
     private final Corpus clinc;
     private final Set<String> scenarios;
     private final Topics topics;
+    private final SameIntents same = new SameIntents();
+    private final List<Set<String>> groups;
 
     SimulatedSkills(Path data, long seed) {
         this.data = data;
@@ -55,6 +66,7 @@ final class SimulatedSkills {
         }
         scenarios = new TreeSet<>(massive.getFirst().domains());
         topics = Topics.of(scenarios, seed);
+        groups = groups(massive.getFirst().intents(), new Random(seed));
         for (String domain : topics.domains()) {
             List<Utterance> all = new ArrayList<>();
             all.addAll(top(domain, "train", Partition.TRAIN));
@@ -77,23 +89,51 @@ final class SimulatedSkills {
         return path;
     }
 
-    /** What a fold's base learns from and is chosen on: the mature topics of all sets, at most so many utterances. */
+    /** Every intent in one group; so many groups after each other are a fold's. */
+    private static List<Set<String>> groups(Collection<String> intents, Random random) {
+        List<String> shuffled = new ArrayList<>(new TreeSet<>(intents));
+        Collections.shuffle(shuffled, random);
+        int count = (FOLDS - Topics.FOLDS) * GROUPS_PER_FOLD;
+        List<Set<String>> groups = new ArrayList<>();
+        for (int group = 0; group < count; group++) {
+            groups.add(new TreeSet<>(
+                    shuffled.subList(group * shuffled.size() / count, (group + 1) * shuffled.size() / count)));
+        }
+        return groups;
+    }
+
+    private static int foldOfGroup(int group) {
+        return Topics.FOLDS + group / GROUPS_PER_FOLD;
+    }
+
+    /** What a fold's base learns from and is chosen on: what the fold does not hold out of all sets, at most so many utterances. */
     TrainingData mature(int fold, int utterances, long seed) {
+        Set<String> heldOut = new TreeSet<>();
+        for (int group = 0; group < groups.size(); group++) {
+            if (foldOfGroup(group) == fold) {
+                heldOut.addAll(groups.get(group));
+            }
+        }
         List<Utterance> mature = new ArrayList<>();
         for (Corpus language : massive) {
             language.utterances().stream()
                     .filter(u -> topics.foldOfScenario(String.valueOf(u.domain())) != fold)
+                    .filter(u -> !heldOut.contains(u.intent()))
                     .forEach(mature::add);
         }
         top.forEach((domain, corpus) -> {
             if (topics.foldOfDomain(domain) != fold) {
-                mature.addAll(sample(part(corpus, Partition.TRAIN), MOST_OF_A_DOMAIN, new Random(seed))
+                Corpus known = Corpus.of(corpus.utterances().stream()
+                        .filter(u -> !same.isAnyOf("topv2", String.valueOf(u.intent()), heldOut))
+                        .toList());
+                mature.addAll(sample(part(known, Partition.TRAIN), MOST_OF_A_DOMAIN, new Random(seed))
                         .utterances());
-                mature.addAll(part(corpus, Partition.DEV));
+                mature.addAll(part(known, Partition.DEV));
             }
         });
         clinc.utterances().stream()
                 .filter(u -> topics.foldOfIntent(String.valueOf(u.intent())) != fold)
+                .filter(u -> !same.isAnyOf("clinc150", String.valueOf(u.intent()), heldOut))
                 .forEach(mature::add);
         Corpus all = Corpus.of(mature);
         return new TrainingData(
@@ -109,6 +149,7 @@ final class SimulatedSkills {
         for (int language = 0; language < LANGUAGES.size(); language++) {
             for (String scenario : scenarios) {
                 skills.add(fromMassive(
+                        SOURCE_SCENARIOS,
                         scenario,
                         language,
                         topics.foldOfScenario(scenario),
@@ -117,18 +158,17 @@ final class SimulatedSkills {
                         random));
             }
         }
-        for (int fold = 0; fold < FOLDS; fold++) {
-            for (int group = 0; group < GROUPS_PER_FOLD; group++) {
-                Set<String> intents = intents(fold, random);
-                for (int language = 0; language < LANGUAGES.size(); language++) {
-                    skills.add(fromMassive(
-                            "group" + fold + group,
-                            language,
-                            fold,
-                            u -> intents.contains(u.intent()),
-                            SIZES[skills.size() % SIZES.length],
-                            random));
-                }
+        for (int group = 0; group < groups.size(); group++) {
+            Set<String> intents = groups.get(group);
+            for (int language = 0; language < LANGUAGES.size(); language++) {
+                skills.add(fromMassive(
+                        SOURCE_INTENTS,
+                        "intents" + group,
+                        language,
+                        foldOfGroup(group),
+                        u -> intents.contains(u.intent()),
+                        SIZES[skills.size() % SIZES.length],
+                        random));
             }
         }
         skills.addAll(fromClinc(new Random(seed)));
@@ -136,29 +176,30 @@ final class SimulatedSkills {
         return skills;
     }
 
-    private Set<String> intents(int fold, Random random) {
-        Set<String> all = new TreeSet<>();
-        massive.getFirst().utterances().stream()
-                .filter(u -> topics.foldOfScenario(String.valueOf(u.domain())) == fold)
-                .forEach(u -> all.add(String.valueOf(u.intent())));
-        List<String> shuffled = new ArrayList<>(all);
-        Collections.shuffle(shuffled, random);
-        return new TreeSet<>(shuffled.subList(0, INTENTS_PER_GROUP));
+    /** The fold whose base knows nothing of a MASSIVE scenario. */
+    int foldOfScenario(String scenario) {
+        return topics.foldOfScenario(scenario);
     }
 
     /** One scenario of one language, at several sizes, for the curve of early stages. */
     SimulatedSkill scenario(String scenario, int size, long seed) {
         return fromMassive(
-                scenario, 0, topics.foldOfScenario(scenario), u -> scenario.equals(u.domain()), size, new Random(seed));
+                SOURCE_SCENARIOS,
+                scenario,
+                0,
+                topics.foldOfScenario(scenario),
+                u -> scenario.equals(u.domain()),
+                size,
+                new Random(seed));
     }
 
     private SimulatedSkill fromMassive(
-            String about, int language, int fold, Predicate<Utterance> isOwn, int size, Random random) {
+            String source, String about, int language, int fold, Predicate<Utterance> isOwn, int size, Random random) {
         List<Utterance> own =
                 massive.get(language).utterances().stream().filter(isOwn).toList();
         String tag = LANGUAGES.get(language).substring(0, 2);
         return new SimulatedSkill(
-                "massive-" + tag + "-" + about + "-" + size, "massive", fold, skill(Corpus.of(own), size, random));
+                "massive-" + tag + "-" + about + "-" + size, source, fold, skill(Corpus.of(own), size, random));
     }
 
     private static TrainingData skill(Corpus own, int size, Random random) {
@@ -170,7 +211,7 @@ final class SimulatedSkills {
 
     private List<SimulatedSkill> fromClinc(Random random) {
         List<SimulatedSkill> skills = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
+        for (int fold = 0; fold < Topics.FOLDS; fold++) {
             List<String> intents = new ArrayList<>();
             for (String intent : clinc.intents()) {
                 if (topics.foldOfIntent(intent) == fold) {

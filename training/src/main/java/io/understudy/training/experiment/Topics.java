@@ -1,15 +1,9 @@
 package io.understudy.training.experiment;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.TreeSet;
@@ -36,12 +30,7 @@ final class Topics {
      * @param seed decides the folds
      */
     static Topics of(Collection<String> scenarios, long seed) {
-        Properties nearest = new Properties();
-        try (InputStream in = Topics.class.getResourceAsStream("topics.properties")) {
-            nearest.load(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Properties nearest = HandAssigned.table("topics.properties");
         List<String> topics = new ArrayList<>(new TreeSet<>(scenarios));
         Collections.shuffle(topics, new Random(seed));
         TreeSet<String> others =

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,29 +91,31 @@ public final class TransferExperiment {
 
     private TransferResult study() {
         long begun = System.nanoTime();
-        List<SimulatedSkill> all = skills.all(SEED);
+        List<Integer> folds = folds();
+        List<SimulatedSkill> all =
+                skills.all(SEED).stream().filter(s -> folds.contains(s.fold())).toList();
         List<SimulatedSkill> chosen =
                 parts.contains(TransferPart.SKILLS) ? first(every(all, plan.everySkill())) : List.of();
-        bench.say("training " + SimulatedSkills.FOLDS + " bases, each on the topics that its skills are not made of");
-        Path[] bases = bases();
+        bench.say("training " + folds.size() + " bases, each without the intents of its skills");
+        Map<Integer, Path> bases = bases(folds);
         List<TrainingJob> jobs = new ArrayList<>();
         for (SimulatedSkill skill : chosen) {
             jobs.add(scratch(skill.name(), skill.data()));
-            jobs.add(fromBase(skill.name() + ".base", skill.data(), bases[skill.fold()], TransferSettings.STANDARD));
+            jobs.add(fromBase(skill.name() + ".base", skill.data(), baseOf(skill, bases), TransferSettings.STANDARD));
         }
         List<SimulatedSkill> ablated = !parts.contains(TransferPart.ABLATION)
                 ? List.of()
                 : every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
         for (SimulatedSkill skill : ablated) {
             VARIANTS.forEach((name, settings) ->
-                    jobs.add(fromBase(variantId(skill, name), skill.data(), bases[skill.fold()], settings)));
+                    jobs.add(fromBase(variantId(skill, name), skill.data(), baseOf(skill, bases), settings)));
         }
         for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
             for (int seed = 1; seed <= plan.seeds(); seed++) {
                 SimulatedSkill stage = skills.scenario(HELD_OUT_SCENARIO, size, seed);
                 String id = "stage-" + size + "-" + seed;
                 jobs.add(scratch(id, stage.data()));
-                jobs.add(fromBase(id + ".base", stage.data(), bases[stage.fold()], TransferSettings.STANDARD));
+                jobs.add(fromBase(id + ".base", stage.data(), baseOf(stage, bases), TransferSettings.STANDARD));
             }
         }
         bench.say(jobs.size() + " trainings of " + chosen.size() + " skills, the early stages and the ablation");
@@ -145,14 +148,29 @@ public final class TransferExperiment {
         return skill.name() + "." + variant.replaceAll("[^a-z]+", "-");
     }
 
-    private Path[] bases() {
-        List<TrainingJob> jobs = new ArrayList<>();
-        for (int fold = 0; fold < SimulatedSkills.FOLDS; fold++) {
-            jobs.add(bench.base(
-                    "base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings()));
+    /** All folds, or that of the held-out scenario and one of intents. */
+    private List<Integer> folds() {
+        return plan.everyFold()
+                ? IntStream.range(0, SimulatedSkills.FOLDS).boxed().toList()
+                : List.of(skills.foldOfScenario(HELD_OUT_SCENARIO), Topics.FOLDS);
+    }
+
+    private Map<Integer, Path> bases(List<Integer> folds) {
+        Map<Integer, TrainingJob> jobs = new LinkedHashMap<>();
+        for (int fold : folds) {
+            jobs.put(
+                    fold,
+                    bench.base(
+                            "base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings()));
         }
-        bench.run(jobs);
-        return jobs.stream().map(job -> Path.of(job.out())).toArray(Path[]::new);
+        bench.run(List.copyOf(jobs.values()));
+        Map<Integer, Path> bases = new LinkedHashMap<>();
+        jobs.forEach((fold, job) -> bases.put(fold, Path.of(job.out())));
+        return bases;
+    }
+
+    private static Path baseOf(SimulatedSkill skill, Map<Integer, Path> bases) {
+        return Objects.requireNonNull(bases.get(skill.fold()));
     }
 
     /** Ten utterances of one Snips intent, with and without a base that knows the other six. */

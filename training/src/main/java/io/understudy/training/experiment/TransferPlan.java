@@ -7,6 +7,7 @@ import java.util.Map;
  * How much of the transfer study is done.
  *
  * @param isQuick whether this is the short form
+ * @param everyFold whether every fold is studied, each with a base of its own, or one of either kind
  * @param matureUtterances what a base learns from
  * @param baseSettings the bases' recipe, as changes to the standard one
  * @param skillSettings the recipe from scratch and from a base, as changes to the one for its size
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 record TransferPlan(
         boolean isQuick,
+        boolean everyFold,
         int matureUtterances,
         Map<String, String> baseSettings,
         Map<String, String> skillSettings,
@@ -38,7 +40,7 @@ record TransferPlan(
             Map.of("epochs", "6", "minimumSteps", "0", "linear", "false", "heads", "PER_DOMAIN");
 
     static final TransferPlan FULL =
-            new TransferPlan(false, 90_000, BASE, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
+            new TransferPlan(false, true, 90_000, BASE, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
 
-    static final TransferPlan QUICK = new TransferPlan(true, 5_000, BASE, SKILL, 14, List.of(50, 200), 1, 112, 1);
+    static final TransferPlan QUICK = new TransferPlan(true, false, 25_000, BASE, SKILL, 3, List.of(50, 200), 1, 20, 1);
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param isQuick whether it was the short form
  * @param skills all skills together
- * @param bySource the skills of each public set
+ * @param bySource the skills of each public set, MASSIVE's by kind
  * @param stages error at growing amounts of data of one held-out scenario
  * @param convergence steps to converge
  * @param ablation what to keep of the base

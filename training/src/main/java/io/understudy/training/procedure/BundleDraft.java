@@ -64,14 +64,20 @@ record BundleDraft(
     private static final String TEXT_DIGEST = "textDigest";
 
     /**
-     * How long training took.
+     * How training went.
      *
      * @param begun when it began
      * @param bestEpoch the epoch whose weights were kept; 0 where there is no one such
      * @param epochs epochs made
      * @param steps optimizer steps made
+     * @param negativeLogLikelihood on dev, null where it has no in-scope utterance
      */
-    record Course(Instant begun, int bestEpoch, int epochs, int steps) {}
+    record Course(
+            Instant begun,
+            int bestEpoch,
+            int epochs,
+            int steps,
+            @Nullable Double negativeLogLikelihood) {}
 
     /** Writes the bundle with the models that the request wants. */
     TrainingReport write(Start start, Course course) {
@@ -101,6 +107,7 @@ record BundleDraft(
                 labels.intents().size(),
                 labels.tags().labels().size(),
                 dev,
+                course.negativeLogLikelihood(),
                 course.bestEpoch(),
                 course.epochs(),
                 course.steps(),

@@ -82,7 +82,7 @@ final class CalibrationFit {
     }
 
     /** The minimum over temperatures from 0.05 to 20, by golden-section search on the logarithm; the loss has one minimum. */
-    private static double temperature(DoubleUnaryOperator loss) {
+    static double temperature(DoubleUnaryOperator loss) {
         double ratio = (Math.sqrt(5) - 1) / 2;
         double low = Math.log(0.05);
         double high = Math.log(20);

@@ -124,7 +124,8 @@ public final class EnsembleBundle {
                 graph(Bundle.MODEL_INT8),
                 CalibrationFit.of(answers),
                 answers.isEmpty() ? null : Inference.score(answers));
-        return draft.write(TOGETHER, new BundleDraft.Course(begun, 0, 0, 0));
+        return draft.write(
+                TOGETHER, new BundleDraft.Course(begun, 0, 0, 0, NegativeLogLikelihood.of(answers, transitions)));
     }
 
     private byte[] graph(String entry) {

@@ -112,7 +112,13 @@ final class JointTraining {
                 CalibrationFit.of(answers),
                 dev.isEmpty() ? null : Inference.score(answers));
         TrainingReport report = draft.write(
-                start, new BundleDraft.Course(begun, trained.bestEpoch(), trained.epochs(), trained.steps()));
+                start,
+                new BundleDraft.Course(
+                        begun,
+                        trained.bestEpoch(),
+                        trained.epochs(),
+                        trained.steps(),
+                        NegativeLogLikelihood.of(answers, model.transitions())));
         states.delete();
         return report;
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param intents number of intents
  * @param slotLabels number of slot labels
  * @param dev what the exported model reaches on dev, by tokens, or null without dev data
+ * @param negativeLogLikelihood nats per in-scope dev utterance for its intent and tags, each at the temperature that suits it; null where there is
+ *     none, or where the bundle was not trained now
  * @param bestEpoch the epoch whose weights were kept
  * @param epochs epochs made
  * @param steps optimizer steps made
@@ -35,6 +37,7 @@ public record TrainingReport(
         int intents,
         int slotLabels,
         @Nullable DevScore dev,
+        @Nullable Double negativeLogLikelihood,
         int bestEpoch,
         int epochs,
         int steps,
@@ -60,6 +63,7 @@ public record TrainingReport(
                                 dev.getOrDefault(BundleDraft.INTENT_ACCURACY, 0.0),
                                 dev.getOrDefault(BundleDraft.SLOT_F1, 0.0),
                                 dev.getOrDefault(BundleDraft.EXACT_MATCH, 0.0)),
+                null,
                 0,
                 0,
                 0,
@@ -78,6 +82,7 @@ public record TrainingReport(
                 intents,
                 slotLabels,
                 dev,
+                negativeLogLikelihood,
                 bestEpoch,
                 epochs,
                 steps,

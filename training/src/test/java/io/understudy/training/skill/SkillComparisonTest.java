@@ -11,6 +11,7 @@ import io.understudy.training.skill.SkillComparison.Chosen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SkillComparisonTest {
@@ -19,13 +20,19 @@ class SkillComparisonTest {
         return new Figures(10, 1.0, null, 1.0, 1.0, error, error, 0.0);
     }
 
-    /** An outcome whose dev error after each epoch of ten steps is given. */
+    /** An outcome whose dev error after each epoch of ten steps is given; a tenth of error on dev is a nat. */
     private static TrainingOutcome outcome(double devError, double testError, double... curve) {
+        return surprised(devError, 10 * devError, testError, curve);
+    }
+
+    private static TrainingOutcome surprised(
+            double devError, @Nullable Double devNats, double testError, double... curve) {
         List<TrainingOutcome.Point> points = new ArrayList<>();
         for (double error : curve) {
             points.add(new TrainingOutcome.Point(10 * (points.size() + 1), error));
         }
-        return new TrainingOutcome("s", 100, figures(devError), figures(testError), 10 * curve.length, 2, points, "d");
+        return new TrainingOutcome(
+                "s", 100, figures(devError), devNats, figures(testError), 10 * curve.length, 2, points, "d");
     }
 
     @Test
@@ -36,12 +43,12 @@ class SkillComparisonTest {
         assertTrue(better.isBetter());
         assertEquals(
                 Chosen.BASE,
-                SkillComparison.of("s", outcome(0.3, 0.4), outcome(0.27, 0.5)).chosen());
+                SkillComparison.of("s", outcome(0.3, 0.4), outcome(0.26, 0.5)).chosen());
     }
 
     @Test
     void aGainTooSmallForDevToTellIsNotTaken() {
-        for (double dev : new double[] {0.28, 0.3}) {
+        for (double dev : new double[] {0.27, 0.28, 0.3}) {
             assertEquals(
                     Chosen.SCRATCH,
                     SkillComparison.of("s", outcome(0.3, 0.4), outcome(dev, 0.2))
@@ -53,9 +60,45 @@ class SkillComparisonTest {
     }
 
     @Test
+    void errorsAndLikelihoodOnDevCountAlike() {
+        TrainingOutcome scratch = surprised(0.3, 2.0, 0.4);
+        assertEquals(
+                Chosen.BASE,
+                SkillComparison.of("s", scratch, surprised(0.3, 1.5, 0.3)).chosen(),
+                "as many errors, a quarter less surprised");
+        assertEquals(
+                Chosen.BASE,
+                SkillComparison.of("s", scratch, surprised(0.2, 1.99, 0.3)).chosen(),
+                "a third fewer errors, as surprised");
+        assertEquals(
+                Chosen.SCRATCH,
+                SkillComparison.of("s", scratch, surprised(0.24, 2.2, 0.3)).chosen(),
+                "a fifth fewer errors, a tenth more surprised");
+        assertEquals(
+                Chosen.SCRATCH,
+                SkillComparison.of("s", scratch, surprised(0.36, 1.4, 0.3)).chosen(),
+                "the other way round");
+    }
+
+    @Test
+    void whereDevHasNoLikelihoodErrorsAreCounted() {
+        TrainingOutcome scratch = surprised(0.3, null, 0.4);
+        assertEquals(
+                Chosen.BASE,
+                SkillComparison.of("s", scratch, surprised(0.26, null, 0.3)).chosen());
+        assertEquals(
+                Chosen.SCRATCH,
+                SkillComparison.of("s", scratch, surprised(0.27, null, 0.3)).chosen());
+        assertEquals(
+                Chosen.SCRATCH,
+                SkillComparison.of("s", scratch, surprised(0.3, 0.1, 0.3)).chosen(),
+                "one of two");
+    }
+
+    @Test
     void withoutDevTheBaseIsKept() {
         TrainingOutcome unheard = new TrainingOutcome(
-                "s", 9, new Figures(0, null, null, null, null, null, null, null), null, 10, 2, List.of(), "d");
+                "s", 9, new Figures(0, null, null, null, null, null, null, null), null, null, 10, 2, List.of(), "d");
         assertEquals(Chosen.BASE, SkillComparison.of("s", unheard, unheard).chosen());
     }
 
