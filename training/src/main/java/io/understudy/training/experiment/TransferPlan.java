@@ -42,5 +42,5 @@ record TransferPlan(
     static final TransferPlan FULL =
             new TransferPlan(false, true, 90_000, BASE, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
 
-    static final TransferPlan QUICK = new TransferPlan(true, false, 25_000, BASE, SKILL, 3, List.of(50, 200), 1, 20, 1);
+    static final TransferPlan QUICK = new TransferPlan(true, false, 8_000, BASE, SKILL, 3, List.of(50, 200), 1, 20, 1);
 }
