@@ -2,7 +2,6 @@ package io.understudy.training.procedure;
 
 import io.understudy.runtime.decode.TagSet;
 import io.understudy.training.network.Inference.Answer;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,55 +34,82 @@ final class NegativeLogLikelihood {
 
     /** The sum over these answers of the loss of their tag sequences at a temperature. */
     static double ofTags(List<Answer> answers, float[] transitions, double temperature) {
+        double[] ways = ways(transitions, temperature);
         double sum = 0;
         for (Answer answer : answers) {
-            sum += Math.min(MOST, ofTags(answer, transitions, temperature));
+            double loss = ofTags(answer, transitions, ways, temperature);
+            sum += loss < MOST ? loss : MOST; // also where scores over a tiny temperature leave the range of a double
         }
         return sum;
     }
 
-    private static double ofTags(Answer answer, float[] transitions, double temperature) {
+    /** The exponentials of the transitions, {@code [from, to]}; none where a tag may not follow. */
+    private static double[] ways(float[] transitions, double temperature) {
+        int size = (int) Math.round(Math.sqrt(transitions.length));
+        double[] ways = new double[transitions.length];
+        for (int from = 0; from < size; from++) {
+            for (int to = 0; to < size; to++) {
+                int way = from * size + to;
+                ways[way] = TagSet.mayFollow(from, to) ? Math.exp(transitions[way] / temperature) : 0;
+            }
+        }
+        return ways;
+    }
+
+    /** The forward recursion on shares that add up to one, their logarithms kept apart: an exponential a tag, not a transition. */
+    private static double ofTags(Answer answer, float[] transitions, double[] ways, double temperature) {
         int[] truth = answer.example().tags();
-        int size = answer.tagScores().length / truth.length;
-        double[] forward = new double[size];
+        float[] scores = answer.tagScores();
+        int size = scores.length / truth.length;
+        double[] shares = new double[size];
+        double total = 0;
         double score = 0;
         for (int t = 0; t < truth.length; t++) {
-            double[] next = new double[size];
-            for (int tag = 0; tag < size; tag++) {
-                next[tag] = answer.tagScores()[t * size + tag] / temperature
-                        + (t == 0 ? begun(tag) : reached(forward, tag, transitions, temperature));
-            }
-            score += answer.tagScores()[t * size + truth[t]] / temperature;
+            double[] next = t == 0 ? begun(size) : reached(shares, ways);
+            total += weigh(next, scores, t * size, temperature);
+            score += scores[t * size + truth[t]] / temperature;
             score += t == 0 ? 0 : transitions[truth[t - 1] * size + truth[t]] / temperature;
-            forward = next;
+            shares = next;
         }
-        return logSumExp(forward) - score;
+        return total - score;
     }
 
     /** A sequence begins outside or with the first word of a slot. */
-    private static double begun(int tag) {
-        return TagSet.isInside(tag) ? Double.NEGATIVE_INFINITY : 0;
-    }
-
-    /** The logarithm of the sum over all valid ways to a tag. */
-    private static double reached(double[] forward, int tag, float[] transitions, double temperature) {
-        double[] ways = new double[forward.length];
-        for (int from = 0; from < forward.length; from++) {
-            ways[from] = TagSet.mayFollow(from, tag)
-                    ? forward[from] + transitions[from * forward.length + tag] / temperature
-                    : Double.NEGATIVE_INFINITY;
+    private static double[] begun(int size) {
+        double[] begun = new double[size];
+        for (int tag = 0; tag < size; tag++) {
+            begun[tag] = TagSet.isInside(tag) ? 0 : 1;
         }
-        return logSumExp(ways);
+        return begun;
     }
 
-    private static double logSumExp(double[] numbers) {
-        double greatest = Arrays.stream(numbers).max().orElse(Double.NEGATIVE_INFINITY);
-        if (greatest == Double.NEGATIVE_INFINITY) {
-            return greatest;
+    private static double[] reached(double[] shares, double[] ways) {
+        int size = shares.length;
+        double[] reached = new double[size];
+        for (int from = 0; from < size; from++) {
+            double share = shares[from];
+            int row = from * size;
+            for (int to = 0; to < size; to++) {
+                reached[to] += share * ways[row + to];
+            }
+        }
+        return reached;
+    }
+
+    /** Multiplies by the exponentials of a token's scores and divides by the sum, whose logarithm is returned. */
+    private static double weigh(double[] reached, float[] scores, int offset, double temperature) {
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int tag = 0; tag < reached.length; tag++) {
+            greatest = reached[tag] > 0 ? Math.max(greatest, scores[offset + tag] / temperature) : greatest;
         }
         double sum = 0;
-        for (double number : numbers) {
-            sum += Math.exp(number - greatest);
+        for (int tag = 0; tag < reached.length; tag++) {
+            reached[tag] =
+                    reached[tag] > 0 ? reached[tag] * Math.exp(scores[offset + tag] / temperature - greatest) : 0;
+            sum += reached[tag];
+        }
+        for (int tag = 0; tag < reached.length; tag++) {
+            reached[tag] /= sum;
         }
         return greatest + Math.log(sum);
     }
