@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>six of topics ({@link Topics}), each held out of every set. Their skills are the MASSIVE scenarios, a language each, TOPv2's domains, and
  *       groups of ten CLINC150 intents. A base knows nothing of what they are about.
  *   <li>six of MASSIVE's intents, at random, each held out with its like in the other sets ({@link SameIntents}). Their skills are groups of three
- *       or four intents, a language each. A base knows none of their intents, but others about the same.
+ *       or four intents, a language each. A base knows none of their intents, but others about the same where the sets
+ *       have any.
  * </ul>
  */
 final class SimulatedSkills {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How surprised a model is by the truth: the negative log-likelihood of the right intent and of the right tag sequence (under the linear-chain
  * conditional random field of tag scores and transitions, Lafferty et al. 2001), each at the temperature that suits it best, so that a model is
- * not blamed for being too sure or too timid. It tells two models apart on far fewer utterances than their counts of errors do.
+ * not blamed for being too sure or too timid. In doubles and without gradients, unlike {@link io.understudy.training.loss.ConditionalRandomField}, whose
+ * floats leave their range at small temperatures.
  */
 final class NegativeLogLikelihood {
 
