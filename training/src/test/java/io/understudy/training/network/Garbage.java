@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the memory of tensors that Java has let go looks like in the worst case. */
 final class Garbage {
@@ -13,10 +14,10 @@ final class Garbage {
     private Garbage() {}
 
     /** Has Java give direct buffers back that are not reachable any more, and writes other numbers where they were. */
-    static void collectAndOverwrite() throws InterruptedException {
+    static void collectAndOverwrite() {
         for (int i = 0; i < 3; i++) {
             System.gc();
-            Thread.sleep(50);
+            LockSupport.parkNanos(50_000_000);
         }
         byte[] noise = new byte[64];
         Arrays.fill(noise, (byte) 0x77);

@@ -53,33 +53,13 @@ class JointNetworkTest {
      * A tensor that nothing on our side holds any more gives its memory back to Java, even where the backward pass has yet to read it.
      */
     @Test
-    void theGradientIsTheSameWhenJavaCollectsGarbageBeforeTheBackwardPass() throws InterruptedException {
+    void theGradientIsTheSameWhenJavaCollectsGarbageBeforeTheBackwardPass() {
         JointNetwork network = network(Interaction.NONE);
         List<Example> batch = Batches.inOrder(examples, 16).iterator().next();
-        Map<String, float[]> expected = gradients(network, batch, false);
-        Map<String, float[]> collected = gradients(network, batch, true);
+        Map<String, float[]> expected = gradients(network, batch, LabelScopes.shared(), () -> {});
+        Map<String, float[]> collected = gradients(network, batch, LabelScopes.shared(), Garbage::collectAndOverwrite);
         assertEquals(expected.keySet(), collected.keySet());
         expected.forEach((name, gradient) -> assertArrayEquals(gradient, collected.get(name), name));
-    }
-
-    private Map<String, float[]> gradients(JointNetwork network, List<Example> batch, boolean collects)
-            throws InterruptedException {
-        Map<String, float[]> gradients = new HashMap<>();
-        try (NDManager manager = NDManager.newBaseManager();
-                GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-            Output output = network.forward(manager, batch, new Pass.Learning(0));
-            float[] transitions =
-                    network.parameters().byName(NetworkParameters.TRANSITIONS).copy(Weights.CURRENT, 0);
-            JointLoss.Value value = new JointLoss(
-                            0.1, 0.7, new float[labels.intents().size()], LabelScopes.shared())
-                    .of(manager, output, batch, transitions, 16);
-            if (collects) {
-                Garbage.collectAndOverwrite();
-            }
-            collector.backward(value.surrogate());
-            output.leaves().gradients((parameter, rows, gradient) -> gradients.put(parameter.name(), gradient));
-        }
-        return gradients;
     }
 
     @ParameterizedTest
@@ -195,8 +175,9 @@ class JointNetworkTest {
         }
     }
 
-    private static float[] gradient(
-            JointNetwork network, List<Example> batch, Parameter parameter, LabelScopes scopes) {
+    private static Map<String, float[]> gradients(
+            JointNetwork network, List<Example> batch, LabelScopes scopes, Runnable beforeBackward) {
+        Map<String, float[]> gradients = new HashMap<>();
         try (NDManager manager = NDManager.newBaseManager();
                 GradientCollector collector = Engine.getInstance().newGradientCollector()) {
             Output output = network.forward(manager, batch, new Pass.Learning(0));
@@ -208,10 +189,16 @@ class JointNetworkTest {
                             new float[(int) output.intents().getShape().get(1)],
                             scopes)
                     .of(manager, output, batch, transitions, batch.size());
+            beforeBackward.run();
             collector.backward(value.surrogate());
-            Map<Parameter, float[]> gradients = new HashMap<>();
-            output.leaves().gradients((own, rows, gradient) -> gradients.put(own, gradient));
-            return Objects.requireNonNull(gradients.get(parameter));
+            output.leaves().gradients((own, rows, gradient) -> gradients.put(own.name(), gradient));
         }
+        return gradients;
+    }
+
+    private static float[] gradient(
+            JointNetwork network, List<Example> batch, Parameter parameter, LabelScopes scopes) {
+        return Objects.requireNonNull(
+                gradients(network, batch, scopes, () -> {}).get(parameter.name()));
     }
 }
