@@ -7,7 +7,8 @@ import io.understudy.training.bench.TrainingData;
  *
  * @param name source, language, what it is about and its size
  * @param source the public set, for MASSIVE with the kind of skill
+ * @param set the public set, for MASSIVE with the language: whose mature domains are nearest
  * @param fold the base that has seen none of its intents
  * @param data its utterances
  */
-record SimulatedSkill(String name, String source, int fold, TrainingData data) {}
+record SimulatedSkill(String name, String source, String set, int fold, TrainingData data) {}

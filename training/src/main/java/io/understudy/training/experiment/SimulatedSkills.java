@@ -38,6 +38,9 @@ final class SimulatedSkills {
     /** Folds of intents come after those of topics. */
     static final int FOLDS = 2 * Topics.FOLDS;
 
+    private static final String MASSIVE = "massive-";
+    private static final String TOPV2 = "topv2";
+    private static final String CLINC150 = "clinc150";
     private static final String SOURCE_SCENARIOS = "massive-scenarios";
     private static final String SOURCE_INTENTS = "massive-intents";
 
@@ -75,9 +78,9 @@ final class SimulatedSkills {
             all.addAll(top(domain, "test", Partition.TEST));
             top.put(domain, Corpus.of(all));
         }
-        clinc = Corpus.of(CorpusReader.read(existing("clinc150", "data_full.json.gz")).utterances().stream()
+        clinc = Corpus.of(CorpusReader.read(existing(CLINC150, "data_full.json.gz")).utterances().stream()
                 .filter(u -> !u.isOutOfScope())
-                .map(u -> placed(u, "clinc150", u.partition()))
+                .map(u -> placed(u, CLINC150, u.partition()))
                 .toList());
     }
 
@@ -125,7 +128,7 @@ final class SimulatedSkills {
         top.forEach((domain, corpus) -> {
             if (topics.foldOfDomain(domain) != fold) {
                 Corpus known = Corpus.of(corpus.utterances().stream()
-                        .filter(u -> !same.isAnyOf("topv2", String.valueOf(u.intent()), heldOut))
+                        .filter(u -> !same.isAnyOf(TOPV2, String.valueOf(u.intent()), heldOut))
                         .toList());
                 mature.addAll(sample(part(known, Partition.TRAIN), MOST_OF_A_DOMAIN, new Random(seed))
                         .utterances());
@@ -134,13 +137,24 @@ final class SimulatedSkills {
         });
         clinc.utterances().stream()
                 .filter(u -> topics.foldOfIntent(String.valueOf(u.intent())) != fold)
-                .filter(u -> !same.isAnyOf("clinc150", String.valueOf(u.intent()), heldOut))
+                .filter(u -> !same.isAnyOf(CLINC150, String.valueOf(u.intent()), heldOut))
                 .forEach(mature::add);
         Corpus all = Corpus.of(mature);
         return new TrainingData(
                 sample(part(all, Partition.TRAIN), utterances, new Random(seed)),
                 sample(part(all, Partition.DEV), BASE_DEV, new Random(seed)),
                 Corpus.of(List.of()));
+    }
+
+    /** The set that an utterance of {@link #mature} is from, as {@link SimulatedSkill#set} names it. */
+    static String setOf(Utterance mature) {
+        String domain = String.valueOf(mature.domain());
+        if (domain.equals(CLINC150)) {
+            return CLINC150;
+        }
+        return domain.startsWith(TOPV2 + ".")
+                ? TOPV2
+                : MASSIVE + mature.locale().getLanguage();
     }
 
     /** Every skill. */
@@ -199,8 +213,9 @@ final class SimulatedSkills {
         List<Utterance> own =
                 massive.get(language).utterances().stream().filter(isOwn).toList();
         String tag = LANGUAGES.get(language).substring(0, 2);
+        String set = MASSIVE + tag;
         return new SimulatedSkill(
-                "massive-" + tag + "-" + about + "-" + size, source, fold, skill(Corpus.of(own), size, random));
+                set + "-" + about + "-" + size, source, set, fold, skill(Corpus.of(own), size, random));
     }
 
     private static TrainingData skill(Corpus own, int size, Random random) {
@@ -225,7 +240,8 @@ final class SimulatedSkills {
                 int size = SIZES[skills.size() % SIZES.length];
                 skills.add(new SimulatedSkill(
                         "clinc-group" + fold + first / CLINC_INTENTS_PER_GROUP + "-" + size,
-                        "clinc150",
+                        CLINC150,
+                        CLINC150,
                         fold,
                         skill(
                                 Corpus.of(clinc.utterances().stream()
@@ -244,7 +260,8 @@ final class SimulatedSkills {
             for (int size : TOP_SIZES) {
                 skills.add(new SimulatedSkill(
                         "topv2-" + domain + "-" + size,
-                        "topv2",
+                        TOPV2,
+                        TOPV2,
                         topics.foldOfDomain(domain),
                         skill(corpus, size, random)));
             }
@@ -254,12 +271,12 @@ final class SimulatedSkills {
 
     private List<Utterance> top(String domain, String file, Partition partition) {
         return CorpusReader.read(
-                        existing("topv2", domain + "_" + file + ".tsv.gz"),
+                        existing(TOPV2, domain + "_" + file + ".tsv.gz"),
                         ReadOptions.standard().withLocale(Locale.ENGLISH).skippingBad())
                 .utterances()
                 .stream()
                 .filter(u -> !String.valueOf(u.intent()).startsWith("UNSUPPORTED"))
-                .map(u -> placed(u, "topv2." + domain, partition))
+                .map(u -> placed(u, TOPV2 + "." + domain, partition))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,32 +98,42 @@ public final class TransferExperiment {
                 skills.all(SEED).stream().filter(s -> folds.contains(s.fold())).toList();
         List<SimulatedSkill> chosen =
                 parts.contains(TransferPart.SKILLS) ? first(every(all, plan.everySkill())) : List.of();
-        bench.say("training " + folds.size() + " bases, each without the intents of its skills");
-        Map<Integer, Path> bases = bases(folds);
-        List<TrainingJob> jobs = new ArrayList<>();
-        for (SimulatedSkill skill : chosen) {
-            jobs.add(scratch(skill.name(), skill.data()));
-            jobs.add(fromBase(skill.name() + ".base", skill.data(), baseOf(skill, bases), TransferSettings.STANDARD));
-        }
         List<SimulatedSkill> ablated = !parts.contains(TransferPart.ABLATION)
                 ? List.of()
                 : every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
+        Map<String, SimulatedSkill> stages = stages();
+        MatureBases bases = new MatureBases(skills, plan, bench, SEED);
+        bases.train(Stream.of(chosen, ablated, stages.values())
+                .flatMap(Collection::stream)
+                .toList());
+        List<TrainingJob> jobs = new ArrayList<>();
+        for (SimulatedSkill skill : chosen) {
+            jobs.add(scratch(skill.name(), skill.data()));
+            jobs.add(fromBase(skill.name() + ".base", skill.data(), bases.of(skill), TransferSettings.STANDARD));
+        }
         for (SimulatedSkill skill : ablated) {
             VARIANTS.forEach((name, settings) ->
-                    jobs.add(fromBase(variantId(skill, name), skill.data(), baseOf(skill, bases), settings)));
+                    jobs.add(fromBase(variantId(skill, name), skill.data(), bases.of(skill), settings)));
         }
-        for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
-            for (int seed = 1; seed <= plan.seeds(); seed++) {
-                SimulatedSkill stage = skills.scenario(HELD_OUT_SCENARIO, size, seed);
-                String id = "stage-" + size + "-" + seed;
-                jobs.add(scratch(id, stage.data()));
-                jobs.add(fromBase(id + ".base", stage.data(), baseOf(stage, bases), TransferSettings.STANDARD));
-            }
-        }
+        stages.forEach((id, stage) -> {
+            jobs.add(scratch(id, stage.data()));
+            jobs.add(fromBase(id + ".base", stage.data(), bases.of(stage), TransferSettings.STANDARD));
+        });
         bench.say(jobs.size() + " trainings of " + chosen.size() + " skills, the early stages and the ablation");
         Map<String, TrainingOutcome> outcomes = bench.run(jobs);
         List<HeldOut> heldOut = parts.contains(TransferPart.HELD_OUT) ? heldOutIntents() : List.of();
         return result(chosen, ablated, outcomes, heldOut, (System.nanoTime() - begun) / 1e9);
+    }
+
+    /** The held-out scenario at each size and seed, by the name of its training. */
+    private Map<String, SimulatedSkill> stages() {
+        Map<String, SimulatedSkill> stages = new LinkedHashMap<>();
+        for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
+            for (int seed = 1; seed <= plan.seeds(); seed++) {
+                stages.put("stage-" + size + "-" + seed, skills.scenario(HELD_OUT_SCENARIO, size, seed));
+            }
+        }
+        return stages;
     }
 
     private TrainingJob fromBase(String id, TrainingData skill, Path base, TransferSettings settings) {
@@ -153,24 +165,6 @@ public final class TransferExperiment {
         return plan.everyFold()
                 ? IntStream.range(0, SimulatedSkills.FOLDS).boxed().toList()
                 : List.of(skills.foldOfScenario(HELD_OUT_SCENARIO), Topics.FOLDS);
-    }
-
-    private Map<Integer, Path> bases(List<Integer> folds) {
-        Map<Integer, TrainingJob> jobs = new LinkedHashMap<>();
-        for (int fold : folds) {
-            jobs.put(
-                    fold,
-                    bench.base(
-                            "base-" + fold, skills.mature(fold, plan.matureUtterances(), SEED), plan.baseSettings()));
-        }
-        bench.run(List.copyOf(jobs.values()));
-        Map<Integer, Path> bases = new LinkedHashMap<>();
-        jobs.forEach((fold, job) -> bases.put(fold, Path.of(job.out())));
-        return bases;
-    }
-
-    private static Path baseOf(SimulatedSkill skill, Map<Integer, Path> bases) {
-        return Objects.requireNonNull(bases.get(skill.fold()));
     }
 
     /** Ten utterances of one Snips intent, with and without a base that knows the other six. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param everyFold whether every fold is studied, each with a base of its own, or one of either kind
  * @param matureUtterances what a base learns from
  * @param baseSettings the bases' recipe, as changes to the standard one
+ * @param nearSettings how they are trained further, likewise
  * @param skillSettings the recipe from scratch and from a base, as changes to the one for its size
  * @param everySkill one skill in so many is trained
  * @param stages training sizes of the held-out scenario
@@ -22,6 +23,7 @@ record TransferPlan(
         boolean everyFold,
         int matureUtterances,
         Map<String, String> baseSettings,
+        Map<String, String> nearSettings,
         Map<String, String> skillSettings,
         int everySkill,
         List<Integer> stages,
@@ -36,11 +38,18 @@ record TransferPlan(
     private static final Map<String, String> SKILL = Map.of("minimumSteps", "600");
 
     /** Labels compete within their own domain: the sets annotate different things, and CLINC150 no slots at all. */
-    private static final Map<String, String> BASE =
-            Map.of("epochs", "6", "minimumSteps", "0", "linear", "false", "heads", "PER_DOMAIN");
+    private static final Map<String, String> BASE = base(6);
 
-    static final TransferPlan FULL =
-            new TransferPlan(false, true, 90_000, BASE, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
+    private static final Map<String, String> NEAR = base(3);
 
-    static final TransferPlan QUICK = new TransferPlan(true, false, 8_000, BASE, SKILL, 3, List.of(50, 200), 1, 20, 1);
+    static final TransferPlan FULL = new TransferPlan(
+            false, true, 90_000, BASE, NEAR, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
+
+    static final TransferPlan QUICK =
+            new TransferPlan(true, false, 8_000, BASE, NEAR, SKILL, 3, List.of(50, 200), 1, 20, 1);
+
+    private static Map<String, String> base(int epochs) {
+        return Map.of(
+                "epochs", Integer.toString(epochs), "minimumSteps", "0", "linear", "false", "heads", "PER_DOMAIN");
+    }
 }

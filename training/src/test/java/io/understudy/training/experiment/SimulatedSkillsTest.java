@@ -145,6 +145,23 @@ class SimulatedSkillsTest {
     }
 
     @Test
+    void everyFoldLeavesSomethingOfASkillsOwnSetAndLanguage() {
+        for (SimulatedSkill skill : skills.all(SEED)) {
+            List<Utterance> mature =
+                    skills.mature(skill.fold(), 100_000, SEED).train().utterances();
+            List<Utterance> near = mature.stream()
+                    .filter(u -> SimulatedSkills.setOf(u).equals(skill.set()))
+                    .toList();
+            assertFalse(near.isEmpty(), skill.name());
+            assertTrue(near.size() < mature.size(), skill.name());
+            assertTrue(skill.name().startsWith(skill.set().substring(0, 5)), skill.name());
+            String language =
+                    skill.data().train().utterances().getFirst().locale().getLanguage();
+            near.forEach(u -> assertEquals(language, u.locale().getLanguage(), skill.name()));
+        }
+    }
+
+    @Test
     void everySkillHasItsOwnNameAndTheSeedDecidesItsIntents() {
         List<String> names = skills.all(SEED).stream().map(SimulatedSkill::name).toList();
         assertEquals(names.size(), new HashSet<>(names).size());
