@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,28 +47,25 @@ final class MatureBases {
         needed.forEach(skill ->
                 sets.computeIfAbsent(skill.fold(), fold -> new TreeSet<>()).add(skill.set()));
         bench.say("training " + sets.size() + " bases, each without the intents of its skills");
-        List<TrainingJob> first = new ArrayList<>();
-        Map<Near, TrainingData> own = new HashMap<>();
+        Map<Integer, TrainingJob> general = new TreeMap<>();
+        Map<Near, TrainingData> own = new LinkedHashMap<>();
         sets.forEach((fold, names) -> {
             TrainingData mature = skills.mature(fold, plan.matureUtterances(), seed);
-            first.add(bench.base("base-" + fold, mature, plan.baseSettings()));
+            general.put(fold, bench.base("base-" + fold, mature, plan.baseSettings()));
             names.forEach(set -> own.put(new Near(fold, set), partOf(set, mature)));
         });
-        bench.run(first);
-        List<TrainingJob> second = new ArrayList<>();
-        for (TrainingJob base : first) {
-            Path general = Path.of(base.out());
-            own.forEach((near, data) -> {
-                if (base.id().equals("base-" + near.fold())) {
-                    String id = base.id() + "-" + near.set();
-                    Path out = general.resolveSibling(id + ".understudy");
-                    second.add(bench.keptJob(id, data, general, plan.nearSettings(), TransferSettings.STANDARD, out));
-                    trained.put(near, out);
-                }
-            });
-        }
-        bench.say("training them further, each on the rest of one set and language: " + second.size());
-        bench.run(second);
+        bench.run(List.copyOf(general.values()));
+        List<TrainingJob> further = new ArrayList<>();
+        own.forEach((near, data) -> {
+            TrainingJob begun = Objects.requireNonNull(general.get(near.fold()));
+            String id = begun.id() + "-" + near.set();
+            Path base = Path.of(begun.out());
+            Path out = base.resolveSibling(id + ".understudy");
+            further.add(bench.keptJob(id, data, base, plan.nearSettings(), TransferSettings.STANDARD, out));
+            trained.put(near, out);
+        });
+        bench.say("training them further, each on the rest of one set and language: " + further.size());
+        bench.run(further);
     }
 
     private static TrainingData partOf(String set, TrainingData mature) {
