@@ -101,7 +101,7 @@ public final class TransferExperiment {
         List<SimulatedSkill> ablated = !parts.contains(TransferPart.ABLATION)
                 ? List.of()
                 : every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
-        Map<String, SimulatedSkill> stages = stages();
+        Map<String, SimulatedSkill> stages = heldOutScenario();
         MatureBases bases = new MatureBases(skills, plan, bench, SEED);
         bases.train(Stream.of(chosen, ablated, stages.values())
                 .flatMap(Collection::stream)
@@ -126,7 +126,7 @@ public final class TransferExperiment {
     }
 
     /** The held-out scenario at each size and seed, by the name of its training. */
-    private Map<String, SimulatedSkill> stages() {
+    private Map<String, SimulatedSkill> heldOutScenario() {
         Map<String, SimulatedSkill> stages = new LinkedHashMap<>();
         for (int size : parts.contains(TransferPart.STAGES) ? plan.stages() : List.<Integer>of()) {
             for (int seed = 1; seed <= plan.seeds(); seed++) {
