@@ -40,7 +40,9 @@ final class SimulatedSkills {
 
     private static final String MASSIVE = "massive-";
     private static final String TOPV2 = "topv2";
-    private static final String CLINC150 = "clinc150";
+    /** The source of skills that have no slots. */
+    static final String CLINC150 = "clinc150";
+
     private static final String SOURCE_SCENARIOS = "massive-scenarios";
     private static final String SOURCE_INTENTS = "massive-intents";
 

@@ -100,7 +100,11 @@ public final class TransferExperiment {
                 parts.contains(TransferPart.SKILLS) ? first(every(all, plan.everySkill())) : List.of();
         List<SimulatedSkill> ablated = !parts.contains(TransferPart.ABLATION)
                 ? List.of()
-                : every(all.stream().filter(s -> !s.source().equals("clinc150")).toList(), plan.everyAblated());
+                : every(
+                        all.stream()
+                                .filter(s -> !s.source().equals(SimulatedSkills.CLINC150))
+                                .toList(),
+                        plan.everyAblated());
         Map<String, SimulatedSkill> stages = heldOutScenario();
         MatureBases bases = new MatureBases(skills, plan, bench, SEED);
         bases.train(Stream.of(chosen, ablated, stages.values())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.understudy.core.corpus.Corpus;
 import io.understudy.core.corpus.Utterance;
+import io.understudy.training.bench.TrainingBench;
 import io.understudy.training.bench.TrainingData;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +160,17 @@ class SimulatedSkillsTest {
             String language =
                     skill.data().train().utterances().getFirst().locale().getLanguage();
             near.forEach(u -> assertEquals(language, u.locale().getLanguage(), skill.name()));
+        }
+    }
+
+    @Test
+    void noBaseIsTrainedWhereNoSkillNeedsOne() throws IOException {
+        List<String> said = new ArrayList<>();
+        Path bench = Files.createDirectories(data.resolve("bench"));
+        new MatureBases(skills, TransferPlan.QUICK, new TrainingBench(bench, 1, said::add), SEED).train(List.of());
+        assertEquals(List.of(), said);
+        try (Stream<Path> files = Files.list(bench)) {
+            assertEquals(0, files.count());
         }
     }
 

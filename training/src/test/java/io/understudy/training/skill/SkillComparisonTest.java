@@ -63,36 +63,25 @@ class SkillComparisonTest {
     void errorsAndLikelihoodOnDevCountAlike() {
         TrainingOutcome scratch = surprised(0.3, 2.0, 0.4);
         assertEquals(
-                Chosen.BASE,
-                SkillComparison.of("s", scratch, surprised(0.3, 1.5, 0.3)).chosen(),
-                "as many errors, a quarter less surprised");
-        assertEquals(
-                Chosen.BASE,
-                SkillComparison.of("s", scratch, surprised(0.2, 1.99, 0.3)).chosen(),
-                "a third fewer errors, as surprised");
+                Chosen.BASE, chosen(scratch, surprised(0.3, 1.5, 0.3)), "as many errors, a quarter less surprised");
+        assertEquals(Chosen.BASE, chosen(scratch, surprised(0.2, 1.99, 0.3)), "a third fewer errors, as surprised");
         assertEquals(
                 Chosen.SCRATCH,
-                SkillComparison.of("s", scratch, surprised(0.24, 2.2, 0.3)).chosen(),
+                chosen(scratch, surprised(0.24, 2.2, 0.3)),
                 "a fifth fewer errors, a tenth more surprised");
-        assertEquals(
-                Chosen.SCRATCH,
-                SkillComparison.of("s", scratch, surprised(0.36, 1.4, 0.3)).chosen(),
-                "the other way round");
+        assertEquals(Chosen.SCRATCH, chosen(scratch, surprised(0.36, 1.4, 0.3)), "the other way round");
     }
 
     @Test
     void whereDevHasNoLikelihoodErrorsAreCounted() {
         TrainingOutcome scratch = surprised(0.3, null, 0.4);
-        assertEquals(
-                Chosen.BASE,
-                SkillComparison.of("s", scratch, surprised(0.26, null, 0.3)).chosen());
-        assertEquals(
-                Chosen.SCRATCH,
-                SkillComparison.of("s", scratch, surprised(0.27, null, 0.3)).chosen());
-        assertEquals(
-                Chosen.SCRATCH,
-                SkillComparison.of("s", scratch, surprised(0.3, 0.1, 0.3)).chosen(),
-                "one of two");
+        assertEquals(Chosen.BASE, chosen(scratch, surprised(0.26, null, 0.3)));
+        assertEquals(Chosen.SCRATCH, chosen(scratch, surprised(0.27, null, 0.3)));
+        assertEquals(Chosen.SCRATCH, chosen(scratch, surprised(0.3, 0.1, 0.3)), "one of two");
+    }
+
+    private static Chosen chosen(TrainingOutcome scratch, TrainingOutcome base) {
+        return SkillComparison.of("s", scratch, base).chosen();
     }
 
     @Test
