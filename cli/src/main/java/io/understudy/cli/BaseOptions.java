@@ -45,10 +45,9 @@ final class BaseOptions {
     @Option(
             names = "--average",
             paramLabel = "N",
-            defaultValue = "1",
             description =
-                    "Trainings from the base whose weights are averaged; takes N times as long. Default: ${DEFAULT-VALUE}.")
-    private int trainings = 1;
+                    "Trainings from the base whose weights are averaged; takes N times as long. Default: 1, and 2 in train-many.")
+    private @Nullable Integer trainings;
 
     BaseOptions() {}
 
@@ -73,11 +72,16 @@ final class BaseOptions {
         return gradual;
     }
 
-    int trainings() {
-        if (trainings < 1) {
-            throw new UsageException("--average is " + trainings + "; allowed: 1 or more trainings");
+    /** How many trainings are averaged: as many as the command usually does, or as it was told. */
+    int trainings(int usual) {
+        int number = trainings == null ? usual : trainings;
+        if (number < 1) {
+            throw new UsageException("--average is " + number + "; allowed: 1 or more trainings");
         }
-        return trainings;
+        if (base == null && trainings != null && number > 1) {
+            throw new UsageException("--average is for trainings from a base; name one with --base");
+        }
+        return number;
     }
 
     double lowerRate() {

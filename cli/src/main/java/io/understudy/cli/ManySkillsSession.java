@@ -39,7 +39,7 @@ final class ManySkillsSession {
         if (jobs < 1) {
             throw new UsageException("--jobs is " + jobs + "; allowed: 1 or more");
         }
-        TransferSettings transfer = TrainingSession.transferSettings(baseOptions);
+        TransferSettings transfer = TrainingSession.transferSettings(baseOptions, ManySkills.TRAININGS);
         Map<String, String> settings = recipeOptions.settings();
         Recipe.requireKnown(settings);
         Path base = baseOptions.base();

@@ -32,7 +32,7 @@ final class TrainingSession {
 
     void train(LearningOptions learning, List<Path> text, RecipeOptions recipeOptions, BaseOptions base) {
         TrainingRequest.BundlePrecision chosen = precisionNamed(learning.precision());
-        TransferSettings transfer = transferSettings(base);
+        TransferSettings transfer = transferSettings(base, TransferSettings.STANDARD.trainings());
         Recipe.requireKnown(recipeOptions.settings());
         Corpus corpus = dataOptions.read(learning.data(), common.err());
         Corpus train = learnable(corpus);
@@ -51,14 +51,12 @@ final class TrainingSession {
         common.print(report, text(report));
     }
 
-    static TransferSettings transferSettings(BaseOptions options) {
-        if (options.base() == null && options.trainings() > 1) {
-            throw new UsageException("--average is for trainings from a base; name one with --base");
-        }
+    /** @param trainings how many trainings from a base are averaged unless the options say otherwise */
+    static TransferSettings transferSettings(BaseOptions options, int trainings) {
+        int averaged = options.trainings(trainings);
         for (TransferSettings.Kept kept : TransferSettings.Kept.values()) {
             if (kept.name().equalsIgnoreCase(options.keep())) {
-                return new TransferSettings(
-                        kept, options.freeze(), options.gradual(), options.lowerRate(), options.trainings());
+                return new TransferSettings(kept, options.freeze(), options.gradual(), options.lowerRate(), averaged);
             }
         }
         throw new UsageException("unknown layers " + options.keep() + "; allowed: embeddings, common, tasks, labels");

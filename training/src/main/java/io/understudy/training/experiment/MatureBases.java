@@ -4,7 +4,6 @@ import io.understudy.core.corpus.Corpus;
 import io.understudy.training.bench.TrainingBench;
 import io.understudy.training.bench.TrainingData;
 import io.understudy.training.bench.TrainingJob;
-import io.understudy.training.procedure.TransferSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,7 +60,7 @@ final class MatureBases {
             String id = begun.id() + "-" + near.set();
             Path base = Path.of(begun.out());
             Path out = base.resolveSibling(id + ".understudy");
-            further.add(bench.keptJob(id, data, base, plan.nearSettings(), TransferSettings.STANDARD, out));
+            further.add(bench.keptJob(id, data, base, plan.nearSettings(), plan.transfer(), out));
             trained.put(near, out);
         });
         bench.say("training them further, each on the rest of one set and language: " + further.size());

@@ -113,7 +113,7 @@ public final class TransferExperiment {
         List<TrainingJob> jobs = new ArrayList<>();
         for (SimulatedSkill skill : chosen) {
             jobs.add(scratch(skill.name(), skill.data()));
-            jobs.add(fromBase(skill.name() + ".base", skill.data(), bases.of(skill), TransferSettings.STANDARD));
+            jobs.add(fromBase(skill.name() + ".base", skill.data(), bases.of(skill), plan.transfer()));
         }
         for (SimulatedSkill skill : ablated) {
             VARIANTS.forEach((name, settings) ->
@@ -121,7 +121,7 @@ public final class TransferExperiment {
         }
         stages.forEach((id, stage) -> {
             jobs.add(scratch(id, stage.data()));
-            jobs.add(fromBase(id + ".base", stage.data(), bases.of(stage), TransferSettings.STANDARD));
+            jobs.add(fromBase(id + ".base", stage.data(), bases.of(stage), plan.transfer()));
         });
         bench.say(jobs.size() + " trainings of " + chosen.size() + " skills, the early stages and the ablation");
         Map<String, TrainingOutcome> outcomes = bench.run(jobs);
@@ -199,7 +199,7 @@ public final class TransferExperiment {
                     of(snips, Partition.TEST, intents.get(i), true, Integer.MAX_VALUE));
             Path base = Path.of(bases.get(i).out());
             jobs.add(scratch("snips-" + intents.get(i), own));
-            jobs.add(fromBase("snips-" + intents.get(i) + ".base", own, base, TransferSettings.STANDARD));
+            jobs.add(fromBase("snips-" + intents.get(i) + ".base", own, base, plan.transfer()));
         }
         Map<String, TrainingOutcome> outcomes = bench.run(jobs);
         return intents.stream()

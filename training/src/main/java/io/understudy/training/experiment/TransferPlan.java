@@ -1,5 +1,6 @@
 package io.understudy.training.experiment;
 
+import io.understudy.training.procedure.TransferSettings;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param baseSettings the bases' recipe, as changes to the standard one
  * @param nearSettings how they are trained further, likewise
  * @param skillSettings the recipe from scratch and from a base, as changes to the one for its size
+ * @param trainings how many trainings from a base are averaged, of a base that is trained further and of a skill
  * @param everySkill one skill in so many is trained
  * @param stages training sizes of the held-out scenario
  * @param seeds samples at each size
@@ -25,6 +27,7 @@ record TransferPlan(
         Map<String, String> baseSettings,
         Map<String, String> nearSettings,
         Map<String, String> skillSettings,
+        int trainings,
         int everySkill,
         List<Integer> stages,
         int seeds,
@@ -43,10 +46,15 @@ record TransferPlan(
     private static final Map<String, String> NEAR = base(3);
 
     static final TransferPlan FULL = new TransferPlan(
-            false, true, 90_000, BASE, NEAR, SKILL, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
+            false, true, 90_000, BASE, NEAR, SKILL, 2, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
 
     static final TransferPlan QUICK =
-            new TransferPlan(true, false, 8_000, BASE, NEAR, SKILL, 3, List.of(50, 200), 1, 20, 1);
+            new TransferPlan(true, false, 8_000, BASE, NEAR, SKILL, 1, 3, List.of(50, 200), 1, 20, 1);
+
+    /** How a base is used. */
+    TransferSettings transfer() {
+        return TransferSettings.STANDARD.averaging(trainings);
+    }
 
     private static Map<String, String> base(int epochs) {
         return Map.of(

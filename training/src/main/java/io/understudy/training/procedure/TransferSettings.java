@@ -57,6 +57,11 @@ public record TransferSettings(Kept kept, int frozenEpochs, boolean gradual, dou
         }
     }
 
+    /** The same with this many trainings averaged. */
+    public TransferSettings averaging(int number) {
+        return new TransferSettings(kept, frozenEpochs, gradual, lowerRate, number);
+    }
+
     double rateFactor(Layer layer, int epoch) {
         if (layer == Layer.HEAD || !kept.keeps(layer)) {
             return 1;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Trains many skills, each from scratch and, where there is a base, from the base too; keeps for each the model that dev prefers. */
 public final class ManySkills {
 
+    /** How many trainings of a skill from a base are averaged, unless a user says otherwise: skills are small, and two measured better than one. */
+    public static final int TRAININGS = 2;
+
     private static final String SCRATCH = ".scratch";
     private static final String BASE = ".base";
 

@@ -151,7 +151,7 @@ class TransferTest {
                         .with(SmallCorpus.recipe().with(Map.of("epochs", "3", "minimumSteps", "0")))
                         .with(TrainingRequest.BundlePrecision.FLOAT),
                 base,
-                new TransferSettings(Kept.LABELS, 0, false, 1, trainings),
+                TransferSettings.STANDARD.averaging(trainings),
                 progress);
     }
 

@@ -43,12 +43,12 @@ class SkillComparisonTest {
         assertTrue(better.isBetter());
         assertEquals(
                 Chosen.BASE,
-                SkillComparison.of("s", outcome(0.3, 0.4), outcome(0.26, 0.5)).chosen());
+                SkillComparison.of("s", outcome(0.3, 0.4), outcome(0.27, 0.5)).chosen());
     }
 
     @Test
     void aGainTooSmallForDevToTellIsNotTaken() {
-        for (double dev : new double[] {0.27, 0.28, 0.3}) {
+        for (double dev : new double[] {0.275, 0.28, 0.3}) {
             assertEquals(
                     Chosen.SCRATCH,
                     SkillComparison.of("s", outcome(0.3, 0.4), outcome(dev, 0.2))
@@ -76,7 +76,7 @@ class SkillComparisonTest {
     void whereDevHasNoLikelihoodErrorsAreCounted() {
         TrainingOutcome scratch = surprised(0.3, null, 0.4);
         assertEquals(Chosen.BASE, chosen(scratch, surprised(0.26, null, 0.3)));
-        assertEquals(Chosen.SCRATCH, chosen(scratch, surprised(0.27, null, 0.3)));
+        assertEquals(Chosen.SCRATCH, chosen(scratch, surprised(0.28, null, 0.3)));
         assertEquals(Chosen.SCRATCH, chosen(scratch, surprised(0.3, 0.1, 0.3)), "one of two");
     }
 
