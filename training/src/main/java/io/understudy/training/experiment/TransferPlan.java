@@ -1,6 +1,7 @@
 package io.understudy.training.experiment;
 
 import io.understudy.training.procedure.TransferSettings;
+import io.understudy.training.skill.ManySkills;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +47,20 @@ record TransferPlan(
     private static final Map<String, String> NEAR = base(3);
 
     static final TransferPlan FULL = new TransferPlan(
-            false, true, 90_000, BASE, NEAR, SKILL, 2, 1, List.of(25, 50, 100, 200, 400, 800, 1_600), 2, 28, 7);
+            false,
+            true,
+            90_000,
+            BASE,
+            NEAR,
+            SKILL,
+            ManySkills.TRAININGS,
+            1,
+            List.of(25, 50, 100, 200, 400, 800, 1_600),
+            2,
+            28,
+            7);
 
+    /** With one training from a base, to end within ten minutes. */
     static final TransferPlan QUICK =
             new TransferPlan(true, false, 8_000, BASE, NEAR, SKILL, 1, 3, List.of(50, 200), 1, 20, 1);
 
