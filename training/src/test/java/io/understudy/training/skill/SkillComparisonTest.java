@@ -48,7 +48,7 @@ class SkillComparisonTest {
 
     @Test
     void aGainTooSmallForDevToTellIsNotTaken() {
-        for (double dev : new double[] {0.275, 0.28, 0.3}) {
+        for (double dev : new double[] {0.28, 0.285, 0.3}) {
             assertEquals(
                     Chosen.SCRATCH,
                     SkillComparison.of("s", outcome(0.3, 0.4), outcome(dev, 0.2))
