@@ -94,15 +94,18 @@ final class ManySkillsSession {
     private static String text(ManySkills.Report report) {
         StringBuilder text = new StringBuilder();
         if (report.summary() != null) {
-            String row = "%-32s %10s %10s %10s %10s  %s%n";
-            text.append(String.format(row, "SemER of skill", "utterances", "scratch", "base", "reduction", "kept"));
+            String row = "%-32s %10s %10s %10s %11s %10s  %s%n";
+            text.append(String.format(
+                    row, "SemER of skill", "utterances", "scratch", "base", "gain on dev", "reduction", "kept"));
             for (SkillComparison skill : report.compared()) {
+                Double devGain = skill.devGain();
                 text.append(String.format(
                         row,
                         skill.name(),
                         skill.trainUtterances(),
                         percent(skill.scratchError()),
                         percent(skill.baseError()),
+                        devGain == null ? "–" : percent(devGain) + "%",
                         percent(skill.relativeReduction()) + "%",
                         skill.chosen().name().toLowerCase(Locale.ROOT)));
             }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param scratchError SemER from scratch, on test where there is one, else on dev
  * @param baseError SemER from the base
  * @param chosen which of the two dev chose
+ * @param devGain how far dev speaks for the base: the mean of the relative reductions of SemER and of negative log-likelihood, or of SemER alone
+ *     where a likelihood is missing; null where there is no dev
  * @param relativeReduction (scratch − chosen) / scratch; 0 where both are without error, −1 where only scratch is
  * @param scratchSeconds training time from scratch, on one core
  * @param baseSeconds training time from the base
@@ -24,6 +26,7 @@ public record SkillComparison(
         double scratchError,
         double baseError,
         Chosen chosen,
+        @Nullable Double devGain,
         double relativeReduction,
         double scratchSeconds,
         double baseSeconds,
@@ -48,7 +51,8 @@ public record SkillComparison(
      * Compares two outcomes of one skill. The base is kept if its gain on dev is {@link #LEAST_GAIN} or more, and where there is no dev to ask.
      */
     public static SkillComparison of(String name, TrainingOutcome scratch, TrainingOutcome base) {
-        Chosen chosen = isKept(scratch, base) ? Chosen.BASE : Chosen.SCRATCH;
+        Double gain = base.dev().utterances() == 0 ? null : devGain(scratch, base);
+        Chosen chosen = gain == null || gain >= LEAST_GAIN ? Chosen.BASE : Chosen.SCRATCH;
         double before = scratch.semanticErrorRate();
         double after = chosen == Chosen.BASE ? base.semanticErrorRate() : before;
         return new SkillComparison(
@@ -57,21 +61,15 @@ public record SkillComparison(
                 before,
                 base.semanticErrorRate(),
                 chosen,
+                gain,
                 relativeReduction(before, after),
                 scratch.seconds(),
                 base.seconds(),
                 stepRatio(scratch, base));
     }
 
-    private static boolean isKept(TrainingOutcome scratch, TrainingOutcome base) {
-        if (base.dev().utterances() == 0) {
-            return true;
-        }
-        return gain(scratch, base) >= LEAST_GAIN;
-    }
-
     /** By errors alone where dev has no in-scope utterance or an earlier version did not write the likelihood down. */
-    private static double gain(TrainingOutcome scratch, TrainingOutcome base) {
+    private static double devGain(TrainingOutcome scratch, TrainingOutcome base) {
         double errors = relativeReduction(scratch.devSemanticErrorRate(), base.devSemanticErrorRate());
         Double before = scratch.devNegativeLogLikelihood();
         Double after = base.devNegativeLogLikelihood();

@@ -22,8 +22,8 @@ import org.xml.sax.InputSource;
 class TransferReportTest {
 
     private final List<SkillComparison> each = List.of(
-            new SkillComparison("a", 200, 0.4, 0.3, Chosen.BASE, 0.25, 10, 5, 4.0),
-            new SkillComparison("b", 100, 0.2, 0.3, Chosen.SCRATCH, 0, 10, 5, null));
+            new SkillComparison("a", 200, 0.4, 0.3, Chosen.BASE, 0.3, 0.25, 10, 5, 4.0),
+            new SkillComparison("b", 100, 0.2, 0.3, Chosen.SCRATCH, -0.1, 0, 10, 5, null));
 
     private final TransferResult result = new TransferResult(
             true,
@@ -46,6 +46,7 @@ class TransferReportTest {
         assertEquals(0.125, json.at("/skills/mean_relative_semer_reduction").asDouble(), 1e-9);
         assertEquals(2, json.at("/skills/interval").size());
         assertEquals(0, json.at("/skills/made_worse").asInt(-1));
+        assertEquals(-0.1, json.at("/each/1/devGain").asDouble());
         assertEquals(4, json.at("/convergence/step_ratio").asDouble());
     }
 

@@ -40,6 +40,7 @@ class SkillComparisonTest {
         SkillComparison better = SkillComparison.of("s", outcome(0.4, 0.4, 0.5), outcome(0.3, 0.3, 0.5));
         assertEquals(Chosen.BASE, better.chosen());
         assertEquals(0.25, better.relativeReduction(), 1e-9);
+        assertEquals(0.25, Objects.requireNonNull(better.devGain()), 1e-9);
         assertTrue(better.isBetter());
         assertEquals(
                 Chosen.BASE,
@@ -89,6 +90,7 @@ class SkillComparisonTest {
         TrainingOutcome unheard = new TrainingOutcome(
                 "s", 9, new Figures(0, null, null, null, null, null, null, null), null, null, 10, 2, List.of(), "d");
         assertEquals(Chosen.BASE, SkillComparison.of("s", unheard, unheard).chosen());
+        assertNull(SkillComparison.of("s", unheard, unheard).devGain());
     }
 
     @Test
