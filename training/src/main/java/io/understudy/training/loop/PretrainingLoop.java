@@ -106,6 +106,7 @@ public final class PretrainingLoop {
 
     private List<List<Example>> batches(int epoch) {
         Random random = RunKeeper.randomOf(recipe.seed(), epoch);
+        RunKeeper.seedEngine(recipe.seed(), epoch);
         List<Example> examples = new ArrayList<>(text.size());
         for (Utterance utterance : text.utterances()) {
             String form = random.nextBoolean() ? utterance.text() : spoken(utterance.text());

@@ -53,11 +53,17 @@ final class RunKeeper {
         resumedAt = adam.steps();
     }
 
-    /** Everything random in an epoch, the tensor engine's part seeded from it too. */
+    /** Everything random in an epoch but what the tensor engine draws. */
     static Random randomOf(long seed, int epoch) {
         Random random = new Random(seed * 1_000_003L + epoch);
-        Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ seed));
+        random.nextInt();
         return random;
+    }
+
+    /** Seeds what the tensor engine draws in an epoch, for dropout. */
+    static void seedEngine(long seed, int epoch) {
+        Random random = new Random(seed * 1_000_003L + epoch);
+        Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ seed));
     }
 
     LoopState state() {

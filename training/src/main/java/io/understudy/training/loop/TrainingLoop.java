@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.understudy.core.corpus.Corpus;
-import io.understudy.core.corpus.Utterance;
 import io.understudy.runtime.linear.LinearScorer;
 import io.understudy.training.Recipe;
 import io.understudy.training.data.Batches;
@@ -18,7 +17,6 @@ import io.understudy.training.data.WordDropout;
 import io.understudy.training.distillation.Distillation;
 import io.understudy.training.distillation.DistillationLoss;
 import io.understudy.training.distillation.Lesson;
-import io.understudy.training.distillation.Teacher;
 import io.understudy.training.loop.Progress.Epoch;
 import io.understudy.training.loss.JointLoss;
 import io.understudy.training.loss.PriorShift;
@@ -33,13 +31,9 @@ import io.understudy.training.optimize.Adam;
 import io.understudy.training.optimize.Parameter;
 import io.understudy.training.optimize.Parameter.Weights;
 import io.understudy.training.optimize.Schedule;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +45,15 @@ public final class TrainingLoop {
 
     private final JointNetwork network;
     private final Recipe recipe;
-    private final Corpus train;
-    private final ExampleEncoder encoder;
-    private final WordDropout wordDropout;
     private final Adam adam;
     private final Schedule schedule;
     private final int epochs;
-    private final SlotReplacement replacement;
+    private final EpochExamples examples;
     private final JointLoss loss;
     private final LayerRates rates;
     private final @Nullable LinearScorer linear;
     private final @Nullable Distillation distillation;
     private final Progress progress;
-
-    /** What the teacher says of utterances that are not augmented, by identity: it is asked once. */
-    private final IdentityHashMap<Utterance, Lesson> lessonsAsGiven = new IdentityHashMap<>();
 
     /**
      * A loop over this corpus.
@@ -86,9 +74,6 @@ public final class TrainingLoop {
             Progress progress) {
         this.network = network;
         this.recipe = recipe;
-        this.train = train;
-        this.encoder = encoder;
-        wordDropout = new WordDropout(recipe.wordDropout(), counts);
         this.rates = rates;
         this.linear = linear;
         this.distillation = distillation;
@@ -99,7 +84,13 @@ public final class TrainingLoop {
         epochs = Math.max(recipe.epochs(), (recipe.minimumSteps() + steps - 1) / steps);
         int total = epochs * steps;
         schedule = Schedule.of(recipe.learningRate(), total);
-        replacement = new SlotReplacement(train, recipe.slotReplacement());
+        examples = new EpochExamples(
+                train,
+                encoder,
+                new SlotReplacement(train, recipe.slotReplacement()),
+                new WordDropout(recipe.wordDropout(), counts),
+                recipe.seed(),
+                distillation == null ? null : distillation.teacher());
         loss = new JointLoss(
                 recipe.labelSmoothing(),
                 recipe.bagWeight(),
@@ -152,47 +143,10 @@ public final class TrainingLoop {
     }
 
     private void epoch(int epoch, RunKeeper keeper) {
-        Random random = RunKeeper.randomOf(recipe.seed(), epoch);
-        List<Utterance> utterances = new ArrayList<>(train.size());
-        List<Example> examples = new ArrayList<>(train.size());
-        for (Utterance utterance : train.utterances()) {
-            Utterance augmented = replacement.apply(utterance, random);
-            utterances.add(augmented);
-            examples.add(wordDropout.apply(encoder.encode(augmented), random));
-        }
-        Map<Example, Lesson> lessons = lessons(utterances, examples);
-        for (List<Example> batch : Batches.shuffled(examples, recipe.batchSize(), random)) {
-            keeper.stepMade(step(batch, lessons, epoch));
-        }
-    }
-
-    /** The teacher sees what was augmented, without the words that are hidden from the student. */
-    private Map<Example, Lesson> lessons(List<Utterance> utterances, List<Example> examples) {
-        if (distillation == null) {
-            return Map.of();
-        }
-        Teacher teacher = distillation.teacher();
-        if (lessonsAsGiven.isEmpty()) {
-            ask(teacher, train.utterances(), lessonsAsGiven);
-        }
-        IdentityHashMap<Utterance, Lesson> augmented = new IdentityHashMap<>();
-        ask(
-                teacher,
-                utterances.stream().filter(u -> !lessonsAsGiven.containsKey(u)).toList(),
-                augmented);
-        Map<Example, Lesson> lessons = new HashMap<>();
-        for (int i = 0; i < examples.size(); i++) {
-            Lesson asGiven = lessonsAsGiven.get(utterances.get(i));
-            Lesson lesson = asGiven == null ? augmented.get(utterances.get(i)) : asGiven;
-            lessons.put(examples.get(i), Objects.requireNonNull(lesson));
-        }
-        return lessons;
-    }
-
-    private static void ask(Teacher teacher, List<Utterance> utterances, IdentityHashMap<Utterance, Lesson> answers) {
-        List<Lesson> inOrder = teacher.lessons(utterances);
-        for (int i = 0; i < inOrder.size(); i++) {
-            answers.put(utterances.get(i), inOrder.get(i));
+        EpochExamples.Epoch shown = examples.of(epoch);
+        RunKeeper.seedEngine(recipe.seed(), epoch);
+        for (List<Example> batch : Batches.shuffled(shown.examples(), recipe.batchSize(), shown.random())) {
+            keeper.stepMade(step(batch, shown.lessons(), epoch));
         }
     }
 
