@@ -28,6 +28,7 @@ final class EpochExamples {
     private final SlotReplacement replacement;
     private final WordDropout wordDropout;
     private final long seed;
+    private final int epochs;
     private final @Nullable Teacher teacher;
 
     /** What the teacher says of utterances that are not augmented, by identity: it is asked once. */
@@ -41,12 +42,14 @@ final class EpochExamples {
             SlotReplacement replacement,
             WordDropout wordDropout,
             long seed,
+            int epochs,
             @Nullable Teacher teacher) {
         this.train = train;
         this.encoder = encoder;
         this.replacement = replacement;
         this.wordDropout = wordDropout;
         this.seed = seed;
+        this.epochs = epochs;
         this.teacher = teacher;
     }
 
@@ -62,7 +65,7 @@ final class EpochExamples {
     /** The augmented utterances of an epoch and the examples that were made of them. */
     private record Augmented(List<Utterance> utterances, List<Example> examples, Random random) {}
 
-    /** An epoch, counted from 0; they are asked for in order, from wherever a run is resumed. */
+    /** An epoch, counted from 0; they are asked for in order, from wherever a run is resumed to the last. */
     Epoch of(int epoch) {
         Teacher asked = teacher;
         if (asked == null) {
@@ -82,22 +85,23 @@ final class EpochExamples {
     private void prepare(Teacher asked, int epoch) {
         int together = Math.clamp(UTTERANCES_AT_ONCE / Math.max(1, train.size()), 1, MOST_EPOCHS_AT_ONCE);
         int first = epoch - epoch % together;
-        List<Augmented> epochs = new ArrayList<>();
-        for (int i = first; i < first + together; i++) {
-            epochs.add(augmented(i));
+        int end = Math.min(first + together, epochs);
+        List<Augmented> next = new ArrayList<>();
+        for (int i = first; i < end; i++) {
+            next.add(augmented(i));
         }
         if (lessonsAsGiven.isEmpty()) {
             ask(asked, train.utterances(), lessonsAsGiven);
         }
-        List<Utterance> changed = epochs.stream()
+        List<Utterance> changed = next.stream()
                 .flatMap(e -> e.utterances().stream())
                 .filter(u -> !lessonsAsGiven.containsKey(u))
                 .toList();
         IdentityHashMap<Utterance, Lesson> lessons = new IdentityHashMap<>();
         ask(asked, changed, lessons);
         ahead.clear();
-        for (int i = epoch; i < first + together; i++) {
-            Augmented own = epochs.get(i - first);
+        for (int i = epoch; i < end; i++) {
+            Augmented own = next.get(i - first);
             ahead.put(i, new Epoch(own.examples(), lessons(own, lessons), own.random()));
         }
     }

@@ -82,14 +82,14 @@ public final class TrainingLoop {
         List<Example> plain = train.utterances().stream().map(encoder::encode).toList();
         int steps = Math.max(1, Batches.inOrder(plain, recipe.batchSize()).size());
         epochs = Math.max(recipe.epochs(), (recipe.minimumSteps() + steps - 1) / steps);
-        int total = epochs * steps;
-        schedule = Schedule.of(recipe.learningRate(), total);
+        schedule = Schedule.of(recipe.learningRate(), epochs * steps);
         examples = new EpochExamples(
                 train,
                 encoder,
                 new SlotReplacement(train, recipe.slotReplacement()),
                 new WordDropout(recipe.wordDropout(), counts),
                 recipe.seed(),
+                epochs,
                 distillation == null ? null : distillation.teacher());
         loss = new JointLoss(
                 recipe.labelSmoothing(),

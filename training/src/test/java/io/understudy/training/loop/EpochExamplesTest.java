@@ -54,6 +54,7 @@ class EpochExamplesTest {
                 new SlotReplacement(train, 0.5),
                 new WordDropout(0.5, counts),
                 7,
+                EPOCHS,
                 of);
     }
 
@@ -77,6 +78,7 @@ class EpochExamplesTest {
         }
         assertEquals(train.size(), asked.getFirst().size());
         assertTrue(asked.size() <= 1 + 3, "asked " + asked.size() + " times");
+        assertTrue(asked.get(3).size() < asked.get(1).size(), "no further than the last epoch");
         assertTrue(
                 asked.get(1).size() > train.size(),
                 "of several epochs: " + asked.get(1).size());
