@@ -55,15 +55,18 @@ final class RunKeeper {
 
     /** Everything random in an epoch but what the tensor engine draws. */
     static Random randomOf(long seed, int epoch) {
-        Random random = new Random(seed * 1_000_003L + epoch);
-        random.nextInt();
+        Random random = generator(seed, epoch);
+        random.nextInt(); // the engine's seed
         return random;
     }
 
-    /** Seeds what the tensor engine draws in an epoch, for dropout. */
+    /** Seeds what the tensor engine draws from here on, for dropout: when an epoch begins, not when its examples are prepared. */
     static void seedEngine(long seed, int epoch) {
-        Random random = new Random(seed * 1_000_003L + epoch);
-        Engine.getInstance().setRandomSeed((int) (random.nextInt() ^ seed));
+        Engine.getInstance().setRandomSeed((int) (generator(seed, epoch).nextInt() ^ seed));
+    }
+
+    private static Random generator(long seed, int epoch) {
+        return new Random(seed * 1_000_003L + epoch);
     }
 
     LoopState state() {
