@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Compare a successor with its predecessor on the same labelled data: accuracy, negative flips (newly wrong), positive flips,",
-            "by domain, intent and slot, on the tail, the flipped utterances themselves, and how confidences moved.",
+            "Compare a successor with its predecessor on the same labelled data: what is newly wrong, newly right, and by how much.",
+            "Accuracy, negative flips (newly wrong) and positive flips, by domain, intent and slot and on the tail; the flipped utterances themselves, and how confidences moved.",
             "A gate that fails ends the command with exit status 3. It fails only where its 95%% interval says so too."
         },
         footer = {

@@ -303,6 +303,15 @@ class UnderstudyTest {
         assertTrue(Run.of("--version").out().contains("understudy 0.1.0"));
     }
 
+    /** The list of commands shows the first line of each description. */
+    @Test
+    void theFirstLineOfEveryDescriptionIsASentence() {
+        new CommandLine(Understudy.class).getSubcommands().forEach((verb, command) -> {
+            String first = command.getCommandSpec().usageMessage().description()[0];
+            assertTrue(first.endsWith(".") || verb.equals("help"), verb + ": " + first);
+        });
+    }
+
     @Test
     void debugShowsATraceAndNothingElseDoes() {
         assertTrue(Run.of("parse", corpus, "hello", "--debug").err().contains("\tat "));
