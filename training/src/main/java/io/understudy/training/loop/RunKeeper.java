@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RunKeeper {
 
     /** So many times as long as the last checkpoint took to write passes before the next one is written. */
-    private static final long TRAINING_PER_SAVING = 100;
+    private static final long TRAINING_PER_SAVING = 20;
 
     private static final double REMEMBERED = 0.95;
 
@@ -34,7 +34,7 @@ final class RunKeeper {
      * Begins a run, or resumes the one whose state the checkpoint holds.
      *
      * @param totalSteps how many steps the run has in all
-     * @param checkpoint where the state after an epoch is kept, as often as costs a hundredth of the time; null for nowhere
+     * @param checkpoint where the state after an epoch is kept, as often as costs a twentieth of the time; null for nowhere
      */
     RunKeeper(
             Collection<Parameter> parameters,

@@ -104,7 +104,7 @@ public final class TrainingLoop {
      * Trains to the end.
      *
      * @param dev examples to choose on, or empty to take the last epoch
-     * @param checkpoint where the state after an epoch is kept, as often as costs a hundredth of the time, and from where it is resumed; or
+     * @param checkpoint where the state after an epoch is kept, as often as costs a twentieth of the time, and from where it is resumed; or
      *     null for nowhere
      * @param savesEnd whether the end is kept too, because more is to follow
      * @return the chosen weights and what they reached on dev

@@ -83,7 +83,7 @@ final class JointTraining {
         }
         LinearScorer linear = linear(encoded(data.train(), encoder), encoder, features, labels);
         List<Example> dev = encoded(data.dev(), encoder);
-        Trainer trainer = (recipe, kept, moreFollow) -> new TrainingLoop(
+        Trainer trainer = (recipe, kept) -> new TrainingLoop(
                         network,
                         recipe,
                         data.train(),
@@ -93,7 +93,7 @@ final class JointTraining {
                         linear == null ? null : linear.times(LinearShare.USUAL),
                         start.distillation(labels),
                         progress)
-                .run(dev, kept, moreFollow);
+                .run(dev, kept, start.trainings() > 1);
         Trained trained = trained(network, trainer, states);
 
         Answering answering = new Answering(network, data.dev().utterances(), dev);
@@ -125,7 +125,7 @@ final class JointTraining {
 
     /** Trains a network from where it stands. */
     private interface Trainer {
-        Trained train(Recipe recipe, Checkpoint checkpoint, boolean moreFollow);
+        Trained train(Recipe recipe, Checkpoint checkpoint);
     }
 
     /** As many trainings from where the network stands as the start asks for, averaged. */
@@ -138,7 +138,7 @@ final class JointTraining {
             }
             network.parameters().set(begin);
             Recipe recipe = request.recipe().withSeed(request.recipe().seed() + SEEDS_APART * i);
-            all.add(trainer.train(recipe, states.training(i), i + 1 < start.trainings()));
+            all.add(trainer.train(recipe, states.training(i)));
         }
         return all.size() == 1 ? all.getFirst() : Trained.average(all);
     }
