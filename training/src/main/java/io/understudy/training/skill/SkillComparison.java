@@ -34,10 +34,11 @@ public record SkillComparison(
 
     /**
      * The gain on dev below which a base is not kept: the mean of the relative reductions of SemER and of negative log-likelihood, for dev parts
-     * of 80 utterances are a weak judge and either alone a weaker one. On utterances that 163 skills of the study leave unused, this gain brings
-     * 14.5% and makes 3.1% of the skills worse, where two trainings from the base are averaged, and should make about 5% worse on parts as small as the study's test parts.
+     * of 80 utterances are a weak judge and either alone a weaker one. On utterances that 166 skills of the study leave unused, this gain brings
+     * 14.9% and makes 2.4% of the skills worse, where two trainings from the base are averaged, and should make just less than 5% worse on parts as small as
+     * the study's test parts: it is the least gain, in steps of 0.005, of which that is true.
      */
-    static final double LEAST_GAIN = 0.075;
+    static final double LEAST_GAIN = 0.08;
 
     /** Where the model that is kept began. */
     public enum Chosen {
