@@ -51,6 +51,9 @@ public record TrainingJob(
      */
     public record Succession(UpgradeSettings settings, List<String> ensemble) {}
 
+    /** To be raised when the same data and settings come to another model, so that an earlier version's outcome is not taken for this one's. */
+    private static final int PROCEDURE = 2;
+
     private static final String TRAIN = "train.jsonl";
     private static final String DEV = "dev.jsonl";
     private static final String TEST = "test.jsonl";
@@ -114,9 +117,10 @@ public record TrainingJob(
         return (isTransfer ? Recipe.forTransfer(utterances) : Recipe.forSize(utterances)).with(settings);
     }
 
-    /** What tells this job's outcome from that of another job of the same name: recipe, data and base. */
+    /** What tells this job's outcome from that of another job of the same name: procedure, recipe, data and base. */
     String digest() {
         StringBuilder all = new StringBuilder()
+                .append(PROCEDURE)
                 .append(recipe(data().train().size()).asMap())
                 .append(base == null ? "" : transfer);
         try {

@@ -80,11 +80,20 @@ class ManySkillsTest {
         Path other = folder.resolve("work").resolve("outcomes").resolve("two.scratch.json");
         var kept = Files.getLastModifiedTime(outcome);
         Files.delete(other);
+        Path foreign = folder.resolve("work").resolve("outcomes").resolve("lonely.scratch.json");
+        String own = Files.readString(foreign);
+        Files.writeString(foreign, own.replaceFirst("\"digest\" ?: ?\"", "$0x"));
         ManySkills.Report again = train(base, said);
         assertEquals(kept, Files.getLastModifiedTime(outcome), "what is there is not trained again");
         assertTrue(Files.exists(other), "what is missing is");
         assertEquals(
+                digest(own), digest(Files.readString(foreign)), "and so is what other data or another version left");
+        assertEquals(
                 report.compared().get(1).scratchError(), again.compared().get(1).scratchError(), "to the same result");
+    }
+
+    private static String digest(String outcome) {
+        return outcome.replaceFirst("(?s).*\"digest\" ?: ?\"(\\w+)\".*", "$1");
     }
 
     @Test
