@@ -14,6 +14,7 @@ import java.util.Map;
  * @param interaction how the intent informs the slots
  * @param heads which labels compete for an utterance in training
  * @param linear whether a linear classifier of words and n-grams is added to the intent logits
+ * @param wordPairs pairs of neighbouring words that the linear classifier tells apart besides, at most
  * @param crf whether tag transitions are learned (conditional random field) or only the rules of BIO hold
  * @param dropout share of activations dropped
  * @param wordDropout a word of training frequency n is hidden with probability wordDropout / (wordDropout + n)
@@ -40,6 +41,7 @@ public record Recipe(
         Interaction interaction,
         Heads heads,
         boolean linear,
+        int wordPairs,
         boolean crf,
         double dropout,
         double wordDropout,
@@ -79,28 +81,34 @@ public record Recipe(
     /** Below this many training utterances {@link #forSize} makes fewer steps. */
     public static final int SOME_UTTERANCES = 1_000;
 
+    /** Below this many training utterances {@link #forSize} tells no pairs of words apart. */
+    public static final int MANY_UTTERANCES = 4_000;
+
     /** The measured defaults for this many training utterances; docs/decisions/training-defaults.md has the measurements. */
     public static Recipe forSize(int utterances) {
-        if (utterances >= SOME_UTTERANCES) {
+        if (utterances >= MANY_UTTERANCES) {
             return standard();
         }
-        if (utterances >= FEW_UTTERANCES) {
-            return standard().with(Map.of("minimumSteps", "1500", "labelSmoothing", "0.1"));
+        Recipe fewer = standard().with(Map.of("wordPairs", "0"));
+        if (utterances >= SOME_UTTERANCES) {
+            return fewer;
         }
-        return standard()
-                .with(Map.of(
-                        "dropout",
-                        "0.6",
-                        "slotReplacement",
-                        "0.5",
-                        "bagWeight",
-                        "3",
-                        "weightDecay",
-                        "0.2",
-                        "minimumSteps",
-                        "1000",
-                        "labelSmoothing",
-                        "0.1"));
+        if (utterances >= FEW_UTTERANCES) {
+            return fewer.with(Map.of("minimumSteps", "1500", "labelSmoothing", "0.1"));
+        }
+        return fewer.with(Map.of(
+                "dropout",
+                "0.6",
+                "slotReplacement",
+                "0.5",
+                "bagWeight",
+                "3",
+                "weightDecay",
+                "0.2",
+                "minimumSteps",
+                "1000",
+                "labelSmoothing",
+                "0.1"));
     }
 
     /** The measured defaults for so many training utterances of a new skill when a base is there to begin with. */
@@ -119,6 +127,7 @@ public record Recipe(
                 Interaction.NONE,
                 Heads.SHARED,
                 true,
+                8_192,
                 true,
                 0.4,
                 0.5,

@@ -41,6 +41,7 @@ final class RecipeSettings {
         within("commonSize", recipe.commonSize(), 4, 1_024);
         within("slotSize", recipe.slotSize(), 4, 1_024);
         within("intentSize", recipe.intentSize(), 0, 1_024);
+        within("wordPairs", recipe.wordPairs(), 0, 1_000_000);
         within("dropout", recipe.dropout(), 0, 0.95);
         within("wordDropout", recipe.wordDropout(), 0, 100);
         within("slotReplacement", recipe.slotReplacement(), 0, 1);

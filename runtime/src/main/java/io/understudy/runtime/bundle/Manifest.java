@@ -40,7 +40,7 @@ public record Manifest(
         @Nullable Predecessor predecessor) {
 
     /** The newest format that this runtime reads and the one that it writes. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** The same manifest of a model that replaces another. */
     public Manifest replacing(Predecessor replaced) {

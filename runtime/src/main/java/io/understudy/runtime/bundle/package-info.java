@@ -1,7 +1,7 @@
 /**
  * The model bundle: a zip that holds a model, its label sets and how it came to be, and nothing that can run code.
  *
- * <p><b>Format 1.</b> Entries, all at the top level of the zip:
+ * <p><b>Format 2.</b> Entries, all at the top level of the zip:
  *
  * <ul>
  *   <li>{@code manifest.json}: see {@link io.understudy.runtime.bundle.Manifest}. Its {@code entries} map names each other entry's SHA-256.
@@ -12,6 +12,8 @@
  *       {@link io.understudy.runtime.linear.LinearScorer}.
  *   <li>{@code words.txt}: the vocabulary, one word a line in index order.
  * </ul>
+ *
+ * <p>Format 1 is read too; its {@code linear.int8} knows no pairs of words.
  *
  * <p>An entry that the manifest does not name, a name with a path in it, a wrong checksum or a newer format version is refused.
  */

@@ -7,11 +7,13 @@ import io.understudy.runtime.text.TextFeatures.TokenFeatures;
 import io.understudy.runtime.text.Vocabulary;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * A linear classifier over the words and character n-grams of a text; its scores are added to the network's intent logits. Every feature
- * has a row of one number a class and a mass; a text's score is the sum of its rows over the square root of the sum of its masses, so that
+ * A linear classifier over the words, pairs of neighbouring words and character n-grams of a text; its scores are added to the network's
+ * intent logits. Every feature has a row of one number a class and a mass; a text's score is the sum of its rows over the square root of the sum of its masses, so that
  * a long text does not count more than a short one.
  *
  * <p>A known word's row already holds the rows of its n-grams. An unknown word has the n-grams alone, each with the factor that
@@ -24,13 +26,15 @@ public final class LinearScorer {
 
     private final int words;
     private final int classes;
+    private final WordPairs pairs;
     private final float[] masses;
     private final float[] scales;
     private final byte[] numbers;
 
-    private LinearScorer(int words, int classes, float[] masses, float[] scales, byte[] numbers) {
+    private LinearScorer(int words, int classes, WordPairs pairs, float[] masses, float[] scales, byte[] numbers) {
         this.words = words;
         this.classes = classes;
+        this.pairs = pairs;
         this.masses = masses;
         this.scales = scales;
         this.numbers = numbers;
@@ -50,14 +54,21 @@ public final class LinearScorer {
 
         /** What an n-gram adds, before its factor. */
         float ngramMass(int bucket);
+
+        /** What a pair of neighbouring words adds to the sum of rows, beside what the two words add. */
+        float[] ofPair(int number);
+
+        /** What a pair adds to the sum of masses. */
+        float pairMass(int number);
     }
 
-    /** The scorer of these weights over a vocabulary, in 8-bit integers with one scale a row. */
-    public static LinearScorer of(Weights weights, TextFeatures features, int classes) {
+    /** The scorer of these weights over a vocabulary and pairs of its words, in 8-bit integers with one scale a row. */
+    public static LinearScorer of(Weights weights, TextFeatures features, WordPairs pairs, int classes) {
         int words = features.vocabulary().size();
-        int rows = words + features.settings().ngramBuckets() + 1;
+        int firstPair = words + features.settings().ngramBuckets() + 1;
+        int rows = firstPair + pairs.size();
         LinearScorer scorer =
-                new LinearScorer(words, classes, new float[rows], new float[rows], new byte[rows * classes]);
+                new LinearScorer(words, classes, pairs, new float[rows], new float[rows], new byte[rows * classes]);
         scorer.put(0, weights.ofWord(Vocabulary.UNKNOWN), weights.wordMass(Vocabulary.UNKNOWN));
         for (int word = 1; word < words; word++) {
             float[] row = weights.ofWord(word);
@@ -74,10 +85,18 @@ public final class LinearScorer {
             }
             scorer.put(word, row, mass);
         }
-        for (int bucket = 0; words + bucket < rows; bucket++) {
+        for (int bucket = 0; words + bucket < firstPair; bucket++) {
             scorer.put(words + bucket, weights.ofNgram(bucket), weights.ngramMass(bucket));
         }
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            scorer.put(firstPair + pair, weights.ofPair(pair), weights.pairMass(pair));
+        }
         return scorer;
+    }
+
+    /** The row of the first pair. */
+    private int firstPair() {
+        return masses.length - pairs.size();
     }
 
     private void put(int row, float[] floats, float mass) {
@@ -98,7 +117,7 @@ public final class LinearScorer {
         for (int row = 0; row < scaled.length; row++) {
             scaled[row] *= (float) factor;
         }
-        return new LinearScorer(words, classes, masses, scaled, numbers);
+        return new LinearScorer(words, classes, pairs, masses, scaled, numbers);
     }
 
     /**
@@ -109,16 +128,17 @@ public final class LinearScorer {
      * @param classOf for each class here its place among the other's classes, or -1
      */
     public LinearScorer mixedWith(LinearScorer other, double share, int[] classOf) {
-        if (other.words > words || masses.length - words != other.masses.length - other.words) {
+        if (other.words > words || firstPair() - words != other.firstPair() - other.words) {
             throw new IllegalArgumentException(
-                    "the other scorer has " + other.words + " words and " + (other.masses.length - other.words)
-                            + " n-grams, this one " + words + " and " + (masses.length - words));
+                    "the other scorer has " + other.words + " words and " + (other.firstPair() - other.words)
+                            + " n-grams, this one " + words + " and " + (firstPair() - words));
         }
-        LinearScorer mixed = new LinearScorer(words, classes, masses.clone(), scales.clone(), numbers.clone());
+        LinearScorer mixed = new LinearScorer(words, classes, pairs, masses.clone(), scales.clone(), numbers.clone());
         float[] floats = new float[classes];
+        int[] origins = rowsIn(other);
         for (int row = 0; row < masses.length; row++) {
-            int otherRow = row < words ? row : row - words + other.words;
-            if (row < other.words || row >= words) {
+            int otherRow = origins[row];
+            if (otherRow >= 0) {
                 for (int k = 0; k < classes; k++) {
                     float own = scales[row] * numbers[row * classes + k];
                     float theirs = classOf[k] < 0
@@ -132,6 +152,14 @@ public final class LinearScorer {
         return mixed;
     }
 
+    /** For each row here the row of the same feature in another scorer, or a negative number. */
+    private int[] rowsIn(LinearScorer other) {
+        IntStream ofWords = IntStream.range(0, words).map(word -> word < other.words ? word : -1);
+        IntStream ofNgrams = IntStream.range(other.words, other.firstPair());
+        IntStream ofPairs = pairs.keys().mapToInt(other.pairs::numberOf).map(n -> n < 0 ? n : other.firstPair() + n);
+        return IntStream.concat(IntStream.concat(ofWords, ofNgrams), ofPairs).toArray();
+    }
+
     /**
      * Adds a text's scores to logits.
      *
@@ -139,31 +167,37 @@ public final class LinearScorer {
      * @param offset of the first class in {@code logits}
      */
     public void addTo(float[] logits, int offset, List<TokenFeatures> tokens) {
-        float[] sums = new float[classes];
-        float mass = 0;
+        Sum sum = new Sum();
         for (TokenFeatures token : tokens) {
-            mass += masses[token.word()];
-            if (token.word() != Vocabulary.UNKNOWN) {
-                add(token.word(), 1, sums);
-            } else {
+            sum.add(token.word(), 1);
+            if (token.word() == Vocabulary.UNKNOWN) {
                 float factor = ModelInput.ngramFactor(token.ngrams().length);
                 for (int bucket : token.ngrams()) {
-                    mass += factor * masses[words + bucket];
-                    add(words + bucket, factor, sums);
+                    sum.add(words + bucket, factor);
                 }
             }
         }
-        float length = (float) Math.sqrt(Math.max(mass, Float.MIN_NORMAL));
+        int firstPair = firstPair();
+        pairs.forEach(tokens, pair -> sum.add(firstPair + pair, 1));
+        float length = (float) Math.sqrt(Math.max(sum.mass, Float.MIN_NORMAL));
         for (int k = 0; k < classes; k++) {
-            logits[offset + k] += sums[k] / length;
+            logits[offset + k] += sum.scores[k] / length;
         }
     }
 
-    private void add(int row, float factor, float[] sums) {
-        float scale = factor * scales[row];
-        int from = row * classes;
-        for (int k = 0; k < classes; k++) {
-            sums[k] += scale * numbers[from + k];
+    /** The rows and masses of a text's features. */
+    private final class Sum {
+
+        private final float[] scores = new float[classes];
+        private float mass;
+
+        void add(int row, float factor) {
+            mass += factor * masses[row];
+            float scale = factor * scales[row];
+            int from = row * classes;
+            for (int k = 0; k < classes; k++) {
+                scores[k] += scale * numbers[from + k];
+            }
         }
     }
 
@@ -182,15 +216,24 @@ public final class LinearScorer {
         return masses[words + bucket];
     }
 
-    /** The scorer as a bundle's entry: words, classes and rows, masses, scales, numbers; little-endian. */
+    /**
+     * The scorer as a bundle's entry, little-endian: how many words, classes and rows there are; the rows' masses, scales and numbers; then
+     * each pair's left and right word. Rows that are neither words nor n-grams are pairs.
+     */
     public byte[] toBytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + 8 * masses.length + numbers.length)
+        ByteBuffer bytes = ByteBuffer.allocate((int) length(masses.length, classes, pairs.size()))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(words)
                 .putInt(classes)
                 .putInt(masses.length);
         bytes.asFloatBuffer().put(masses).put(scales);
-        return bytes.position(HEADER + 8 * masses.length).put(numbers).array();
+        bytes.position(HEADER + 8 * masses.length).put(numbers);
+        pairs.keys().forEach(key -> bytes.putInt((int) (key >> Integer.SIZE)).putInt((int) key));
+        return bytes.array();
+    }
+
+    private static long length(long rows, long classes, long pairs) {
+        return HEADER + 8 * rows + rows * classes + 8 * pairs;
     }
 
     /**
@@ -201,19 +244,35 @@ public final class LinearScorer {
     public static LinearScorer read(byte[] entry, TextFeatures features, int classes) {
         ByteBuffer bytes = ByteBuffer.wrap(entry).order(ByteOrder.LITTLE_ENDIAN);
         int words = features.vocabulary().size();
-        int rows = words + features.settings().ngramBuckets() + 1;
-        if (entry.length != HEADER + 8L * rows + (long) rows * classes
-                || bytes.getInt() != words
-                || bytes.getInt() != classes
-                || bytes.getInt() != rows) {
-            throw new ModelException(
-                    "the linear part does not fit a vocabulary of " + words + " words and " + classes + " classes");
+        int firstPair = words + features.settings().ngramBuckets() + 1;
+        if (entry.length < HEADER || bytes.getInt() != words || bytes.getInt() != classes) {
+            throw misfit(words, classes);
+        }
+        int rows = bytes.getInt();
+        if (rows < firstPair || entry.length != length(rows, classes, rows - firstPair)) {
+            throw misfit(words, classes);
         }
         float[] masses = new float[rows];
         float[] scales = new float[rows];
         bytes.asFloatBuffer().get(masses).get(scales);
         byte[] numbers = new byte[rows * classes];
         bytes.position(HEADER + 8 * rows).get(numbers);
-        return new LinearScorer(words, classes, masses, scales, numbers);
+        long[] keys = new long[rows - firstPair];
+        for (int pair = 0; pair < keys.length; pair++) {
+            int left = bytes.getInt();
+            int right = bytes.getInt();
+            keys[pair] = WordPairs.key(left, right);
+            if (Math.min(left, right) <= Vocabulary.UNKNOWN
+                    || Math.max(left, right) >= words
+                    || (pair > 0 && keys[pair - 1] >= keys[pair])) {
+                throw misfit(words, classes);
+            }
+        }
+        return new LinearScorer(words, classes, WordPairs.of(Arrays.stream(keys)), masses, scales, numbers);
+    }
+
+    private static ModelException misfit(int words, int classes) {
+        return new ModelException(
+                "the linear part does not fit a vocabulary of " + words + " words and " + classes + " classes");
     }
 }

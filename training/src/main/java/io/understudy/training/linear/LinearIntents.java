@@ -1,6 +1,7 @@
 package io.understudy.training.linear;
 
 import io.understudy.runtime.linear.LinearScorer;
+import io.understudy.runtime.linear.WordPairs;
 import io.understudy.runtime.text.ModelInput;
 import io.understudy.runtime.text.TextFeatures;
 import io.understudy.runtime.text.TextFeatures.TokenFeatures;
@@ -14,15 +15,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Multinomial logistic regression over the words and character n-grams of an utterance, weighted by inverse document frequency and
- * divided by their length, so that it sees what an utterance is about and not how long it is. It errs elsewhere than the bi-LSTM does;
+ * Multinomial logistic regression over the words, pairs of neighbouring words and character n-grams of an utterance, weighted by inverse
+ * document frequency and divided by their length, so that it sees what an utterance is about and not how long it is. It errs elsewhere than the bi-LSTM does;
  * the sum of both is better than either, most of all with few examples (docs/decisions/training-defaults.md).
  *
- * <p>With token t of word w and n-grams g₁…gₙ, idf f, weights W:
+ * <p>With token t of word w and n-grams g₁…gₙ after a token of word v, idf f, weights W:
  *
  * <pre>
- *   row(t)  = f(w)·W(w) + 1/√n · Σ f(g)·W(g)          a known word; an unknown one has the n-grams alone
- *   mass(t) = f(w)²     + 1/√n · Σ f(g)²/4
+ *   row(t)  = f(w)·W(w) + 1/√n · Σ f(g)·W(g) + f(vw)·W(vw)      a known word; an unknown one has the n-grams alone
+ *   mass(t) = f(w)²     + 1/√n · Σ f(g)²/4   + f(vw)²           a pair that is not known adds nothing
  *   logits  = Σ row(t) / √Σ mass(t)
  * </pre>
  *
@@ -40,16 +41,23 @@ public final class LinearIntents {
     private static final double STEP = 0.1;
 
     private final int words;
+    private final int firstPair;
     private final int classes;
+    private final WordPairs pairs;
     private final float[] idf;
     private final float[] weights;
 
-    private LinearIntents(DocumentCounts counts, int classes) {
+    private LinearIntents(DocumentCounts counts, FrequentPairs frequent, int classes) {
         words = counts.words();
+        firstPair = counts.size();
         this.classes = classes;
-        idf = new float[counts.size()];
-        for (int feature = 0; feature < idf.length; feature++) {
+        pairs = frequent.pairs();
+        idf = new float[firstPair + pairs.size()];
+        for (int feature = 0; feature < firstPair; feature++) {
             idf[feature] = counts.inverseFrequency(feature);
+        }
+        for (int pair = 0; pair < pairs.size(); pair++) {
+            idf[firstPair + pair] = frequent.inverseFrequency(pair);
         }
         weights = new float[idf.length * classes];
     }
@@ -58,13 +66,16 @@ public final class LinearIntents {
      * Learns from examples; those without an intent are left out.
      *
      * @param known how common words and n-grams are besides
+     * @param mostPairs pairs of neighbouring words that get a weight of their own at most
      * @param priorShift what is added to the logits in training, one number an intent
      * @param seed decides the order in which examples are seen
      */
-    public static LinearIntents fit(List<Example> examples, DocumentCounts known, float[] priorShift, long seed) {
+    public static LinearIntents fit(
+            List<Example> examples, DocumentCounts known, int mostPairs, float[] priorShift, long seed) {
         List<Example> labelled = new ArrayList<>(
                 examples.stream().filter(e -> e.intent() >= 0 && e.length() > 0).toList());
-        LinearIntents linear = new LinearIntents(known.and(labelled), priorShift.length);
+        LinearIntents linear =
+                new LinearIntents(known.and(labelled), FrequentPairs.of(labelled, mostPairs), priorShift.length);
         float[] squares = new float[linear.weights.length];
         Random random = new Random(seed);
         int epochs = Math.clamp(GREATEST_WORK / Math.max(1, labelled.size()), 2, EPOCHS);
@@ -82,7 +93,8 @@ public final class LinearIntents {
     private record Features(int[] indices, float[] values) {}
 
     private Features features(Example example) {
-        int count = 0;
+        int[] paired = paired(example);
+        int count = paired.length;
         for (TokenFeatures token : example.tokens()) {
             count += 1 + token.ngrams().length;
         }
@@ -90,6 +102,11 @@ public final class LinearIntents {
         float[] values = new float[count];
         int at = 0;
         float mass = 0;
+        for (int pair : paired) {
+            mass += pairMass(pair);
+            indices[at] = firstPair + pair;
+            values[at++] = idf[firstPair + pair];
+        }
         for (TokenFeatures token : example.tokens()) {
             float factor = ModelInput.ngramFactor(token.ngrams().length);
             mass += wordMass(token.word());
@@ -106,6 +123,12 @@ public final class LinearIntents {
             values[i] *= scale;
         }
         return new Features(indices, values);
+    }
+
+    private int[] paired(Example example) {
+        IntStream.Builder numbers = IntStream.builder();
+        pairs.forEach(example.tokens(), numbers);
+        return numbers.build().toArray();
     }
 
     private void learn(Example example, float[] priorShift, double step, float[] squares) {
@@ -180,8 +203,19 @@ public final class LinearIntents {
                     public float ngramMass(int bucket) {
                         return LinearIntents.this.ngramMass(bucket);
                     }
+
+                    @Override
+                    public float[] ofPair(int number) {
+                        return row(firstPair + number);
+                    }
+
+                    @Override
+                    public float pairMass(int number) {
+                        return LinearIntents.this.pairMass(number);
+                    }
                 },
                 features,
+                pairs,
                 classes);
     }
 
@@ -195,6 +229,10 @@ public final class LinearIntents {
 
     private float wordMass(int word) {
         return idf[word] * idf[word];
+    }
+
+    private float pairMass(int pair) {
+        return idf[firstPair + pair] * idf[firstPair + pair];
     }
 
     private float ngramMass(int bucket) {

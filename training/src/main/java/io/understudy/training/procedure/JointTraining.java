@@ -166,6 +166,7 @@ final class JointTraining {
         return LinearIntents.fit(
                         withNames,
                         start.documents(features),
+                        request.recipe().wordPairs(),
                         PriorShift.of(
                                 train, labels.intents().size(), request.recipe().balance()),
                         request.recipe().seed())

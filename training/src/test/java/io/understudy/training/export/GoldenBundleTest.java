@@ -17,6 +17,7 @@ import io.understudy.training.procedure.TrainingRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class GoldenBundleTest {
     private static final Path GOLDEN = Path.of("src", "test", "golden");
 
     @ParameterizedTest
-    @ValueSource(ints = {1})
+    @ValueSource(ints = {1, 2})
     void anOldBundleAnswersAsItDid(int format) {
         Path file = GOLDEN.resolve("bundle-" + format + ".understudy");
         Bundle bundle = BundleFile.read(file);
@@ -64,7 +65,7 @@ class GoldenBundleTest {
         assertFalse(Files.exists(file), "a golden bundle is never rewritten");
         DirectTraining.run(
                 TrainingRequest.standard(SmallCorpus.of(240, 1), SmallCorpus.of(60, 2), file)
-                        .with(SmallCorpus.recipe())
+                        .with(SmallCorpus.recipe().with(Map.of("wordPairs", "100")))
                         .with(new TextFeatures.Settings(128, 2, 4, 24))
                         .with(TrainingRequest.BundlePrecision.BOTH),
                 Progress.silent());

@@ -28,6 +28,7 @@ class DocumentCountsTest {
     private final LinearScorer base = LinearIntents.fit(
                     examples,
                     DocumentCounts.none(features),
+                    0,
                     new float[labels.intents().size()],
                     1)
             .scorer(features);

@@ -16,6 +16,7 @@ import io.understudy.training.data.WordCounts;
 import io.understudy.training.network.Inference;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LinearIntentsTest {
@@ -30,6 +31,7 @@ class LinearIntentsTest {
         return LinearIntents.fit(
                         corpus.utterances().stream().map(encoder::encode).toList(),
                         DocumentCounts.none(features),
+                        0,
                         new float[labels.intents().size()],
                         seed)
                 .scorer(features);
@@ -84,6 +86,45 @@ class LinearIntentsTest {
             greatest = Math.max(greatest, logit);
         }
         return greatest - least;
+    }
+
+    /** Two intents whose utterances have the same words in another order. */
+    private static Corpus ordered(int size) {
+        return Corpus.of(IntStream.range(0, size)
+                .mapToObj(i -> {
+                    List<String> words = List.of("alpha", "beta", "gamma");
+                    String first = words.get(i % 3);
+                    String text = i % 2 == 0
+                            ? first + " before " + words.get((i + 1) % 3)
+                            : "before " + first + " " + words.get((i + 1) % 3);
+                    return Utterance.of(text, Locale.ENGLISH, i % 2 == 0 ? "middle" : "front", List.of());
+                })
+                .toList());
+    }
+
+    private static long rightOf(Corpus corpus, int mostPairs) {
+        LabelSets labels = LabelSets.of(corpus);
+        TextFeatures features = new TextFeatures(
+                TextFeatures.Settings.STANDARD, WordCounts.of(corpus).vocabulary());
+        ExampleEncoder encoder = new ExampleEncoder(features, labels);
+        List<Example> examples =
+                corpus.utterances().stream().map(encoder::encode).toList();
+        LinearScorer linear = LinearIntents.fit(examples, DocumentCounts.none(features), mostPairs, new float[2], 1)
+                .scorer(features);
+        return examples.stream()
+                .filter(example -> {
+                    float[] logits = new float[2];
+                    linear.addTo(logits, 0, example.tokens());
+                    return Inference.argmax(logits) == example.intent();
+                })
+                .count();
+    }
+
+    @Test
+    void onlyPairsTellTheOrderOfWords() {
+        Corpus corpus = ordered(120);
+        assertEquals(120, rightOf(corpus, 100));
+        assertTrue(rightOf(corpus, 0) <= 80, rightOf(corpus, 0) + " of 120 without pairs");
     }
 
     @Test

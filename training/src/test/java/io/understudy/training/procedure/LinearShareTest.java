@@ -29,6 +29,7 @@ class LinearShareTest {
     private final LinearScorer linear = LinearIntents.fit(
                     corpus.utterances().stream().map(encoder::encode).toList(),
                     DocumentCounts.none(features),
+                    0,
                     new float[labels.intents().size()],
                     1)
             .scorer(features);

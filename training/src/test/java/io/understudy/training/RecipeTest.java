@@ -1,0 +1,34 @@
+package io.understudy.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.understudy.core.error.UsageException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+    @Test
+    void defaultsFollowTheNumberOfUtterances() {
+        assertEquals(Recipe.standard(), Recipe.forSize(Recipe.MANY_UTTERANCES));
+        assertEquals(0, Recipe.forSize(Recipe.MANY_UTTERANCES - 1).wordPairs());
+        assertEquals(
+                Recipe.standard().minimumSteps(),
+                Recipe.forSize(Recipe.SOME_UTTERANCES).minimumSteps());
+        assertEquals(1_500, Recipe.forSize(Recipe.SOME_UTTERANCES - 1).minimumSteps());
+        assertEquals(
+                Recipe.standard().dropout(),
+                Recipe.forSize(Recipe.FEW_UTTERANCES).dropout());
+        assertEquals(0.6, Recipe.forSize(Recipe.FEW_UTTERANCES - 1).dropout());
+        assertEquals(0, Recipe.forSize(1).wordPairs());
+    }
+
+    @Test
+    void refusesPairsThatCannotBeCounted() {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("wordPairs", "-1")));
+        assertEquals("setting wordPairs is -1.0; allowed: 0.0 to 1000000.0", refused.getMessage());
+        assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("wordPairs", "many")));
+    }
+}
