@@ -121,7 +121,8 @@ public final class LinearScorer {
     }
 
     /**
-     * A scorer between this one and another: rows and masses are mixed. What the other does not know stays as it is here.
+     * A scorer between this one and another: rows and masses are mixed. A word or class that the other does not know stays as it is here; a
+     * pair that it does not know adds nothing there, and one that only the other knows is left out.
      *
      * @param other a scorer over as many n-gram buckets, whose vocabulary is the beginning of this one's
      * @param share of the other, 0 to 1
@@ -138,18 +139,22 @@ public final class LinearScorer {
         int[] origins = rowsIn(other);
         for (int row = 0; row < masses.length; row++) {
             int otherRow = origins[row];
-            if (otherRow >= 0) {
+            if (otherRow >= 0 || row >= firstPair()) {
                 for (int k = 0; k < classes; k++) {
-                    float own = scales[row] * numbers[row * classes + k];
-                    float theirs = classOf[k] < 0
-                            ? own
-                            : other.scales[otherRow] * other.numbers[otherRow * other.classes + classOf[k]];
+                    float own = number(row, k);
+                    float theirs = classOf[k] < 0 ? own : other.number(otherRow, classOf[k]);
                     floats[k] = (float) ((1 - share) * own + share * theirs);
                 }
-                mixed.put(row, floats, (float) ((1 - share) * masses[row] + share * other.masses[otherRow]));
+                float theirMass = otherRow < 0 ? 0 : other.masses[otherRow];
+                mixed.put(row, floats, (float) ((1 - share) * masses[row] + share * theirMass));
             }
         }
         return mixed;
+    }
+
+    /** What a row has for a class; nothing where there is no such row. */
+    private float number(int row, int k) {
+        return row < 0 ? 0 : scales[row] * numbers[row * classes + k];
     }
 
     /** For each row here the row of the same feature in another scorer, or a negative number. */

@@ -146,8 +146,23 @@ class LinearScorerTest {
         LinearScorer thrice = paired.times(3);
         float[] middle = score(paired.mixedWith(thrice, 0.5, same), ab, play);
         assertEquals(2 * score(paired, ab, play)[2], middle[2], 0.02 * middle[2]);
-        float own = score(paired.mixedWith(scorer, 1, same), ab, play)[2];
-        assertEquals(score(paired, ab, play)[2], own, 0.02 * own, "a pair that the other does not know stays");
+        assertArrayEquals(
+                score(scorer, ab, play),
+                score(paired.mixedWith(scorer, 1, same), ab, play),
+                1e-3f,
+                "a pair that the other does not know adds nothing there");
+        LinearScorer half = paired.mixedWith(scorer, 0.5, same);
+        double length = Math.sqrt(mass(ab, play) + 8);
+        assertEquals(
+                (score(scorer, ab, play)[2] * Math.sqrt(mass(ab, play)) + 50) / length,
+                score(half, ab, play)[2],
+                0.02 * 50 / length);
+        float unknownClass = score(paired.mixedWith(scorer, 1, new int[] {0, 1, -1}), ab, play)[2];
+        assertEquals(
+                score(scorer, ab, play)[2] + 100 / Math.sqrt(mass(ab, play)),
+                unknownClass,
+                0.5,
+                "a class it does not know");
         assertArrayEquals(
                 score(scorer, ab, play),
                 score(scorer.mixedWith(paired, 1, same), ab, play),

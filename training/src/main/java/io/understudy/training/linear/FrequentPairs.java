@@ -12,7 +12,7 @@ import java.util.Set;
 /** The pairs of neighbouring words that training utterances repeat, and in how many utterances each occurs. */
 final class FrequentPairs {
 
-    /** A pair of a single utterance says nothing that the utterance's words do not. */
+    /** Pairs of a single utterance bring little for their number. */
     private static final int FEWEST = 2;
 
     private final WordPairs pairs;
