@@ -141,9 +141,10 @@ class BundleFileTest {
         String manifest = new String(entries.get("manifest.json"), StandardCharsets.UTF_8);
         entries.put(
                 "manifest.json",
-                manifest.replace("\"format\" : 1", "\"format\" : 9").getBytes(StandardCharsets.UTF_8));
+                manifest.replace("\"format\" : " + Manifest.FORMAT, "\"format\" : 9")
+                        .getBytes(StandardCharsets.UTF_8));
         rezip(entries);
-        assertTrue(refusal().contains("bundle format 9; this version reads up to 1"));
+        assertTrue(refusal().contains("bundle format 9; this version reads up to " + Manifest.FORMAT));
     }
 
     @Test
