@@ -85,7 +85,7 @@ public class FakeParser implements Parser {
     @Override
     public Manifest manifest() {
         return new Manifest(
-                1,
+                Manifest.FORMAT,
                 name,
                 List.of("en"),
                 List.of("home"),

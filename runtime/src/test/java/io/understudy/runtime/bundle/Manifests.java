@@ -13,7 +13,7 @@ final class Manifests {
 
     static Manifest named(String name) {
         return new Manifest(
-                1,
+                Manifest.FORMAT,
                 name,
                 List.of("en"),
                 List.of(),

@@ -38,7 +38,7 @@ record RuleParser(String name, List<String> locales, List<String> intents, Map<S
 
     static Manifest manifest(String name, List<String> locales, List<String> intents, List<String> tags) {
         return new Manifest(
-                1,
+                Manifest.FORMAT,
                 name,
                 locales,
                 List.of(),
