@@ -25,6 +25,10 @@ final class RecipeSettings {
             if (!all.containsKey(name)) {
                 throw new UsageException("unknown setting " + name + "; allowed: " + String.join(", ", all.keySet()));
             }
+            if (value.isBlank()) {
+                throw new UsageException(
+                        "setting " + name + " has no value; give one, as in " + name + "=" + all.get(name));
+            }
             all.put(name, value);
         });
         Recipe changed;

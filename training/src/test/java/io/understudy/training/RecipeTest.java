@@ -31,4 +31,11 @@ class RecipeTest {
         assertEquals("setting wordPairs is -1.0; allowed: 0.0 to 1000000.0", refused.getMessage());
         assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("wordPairs", "many")));
     }
+
+    @Test
+    void refusesASettingWithoutAValue() {
+        UsageException refused = assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("wordPairs", "")));
+        assertEquals("setting wordPairs has no value; give one, as in wordPairs=8192", refused.getMessage());
+        assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("dropout", " ")));
+    }
 }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * A linear classifier over the words, pairs of neighbouring words and character n-grams of a text; its scores are added to the network's
- * intent logits. Every feature has a row of one number a class and a mass; a text's score is the sum of its rows over the square root of the sum of its masses, so that
- * a long text does not count more than a short one.
+ * intent logits. Every feature has a row of one number a class and a mass; a text's score is the sum of its rows over the square root of
+ * the sum of its masses, so that a long text does not count more than a short one.
  *
  * <p>A known word's row already holds the rows of its n-grams. An unknown word has the n-grams alone, each with the factor that
  * {@link ModelInput} gives it; its mass stands for a word that training never met. Immutable, safe for many threads.

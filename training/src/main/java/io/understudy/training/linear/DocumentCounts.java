@@ -90,7 +90,12 @@ public final class DocumentCounts {
      * @param feature a word, {@link Vocabulary#UNKNOWN} among them, or the number of words plus a bucket of n-grams
      */
     float inverseFrequency(int feature) {
-        return (float) Math.log(1 + documents / Math.max(UNSEEN, counts[feature]));
+        return inverseFrequency(documents, counts[feature]);
+    }
+
+    /** How rare it is to be in {@code count} of so many utterances. */
+    static float inverseFrequency(double documents, double count) {
+        return (float) Math.log(1 + documents / Math.max(UNSEEN, count));
     }
 
     /** Vocabulary indices. */

@@ -23,7 +23,7 @@ final class FrequentPairs {
         inverseFrequencies = new float[pairs.size()];
         long[] keys = pairs.keys().toArray();
         for (int pair = 0; pair < keys.length; pair++) {
-            inverseFrequencies[pair] = (float) Math.log(1 + documents / (double) counts.getOrDefault(keys[pair], 1));
+            inverseFrequencies[pair] = DocumentCounts.inverseFrequency(documents, counts.getOrDefault(keys[pair], 0));
         }
     }
 
@@ -52,7 +52,7 @@ final class FrequentPairs {
         return pairs;
     }
 
-    /** How rare a pair is: {@code ln(1 + utterances / utterances with it)}. */
+    /** How rare a pair is, as {@link DocumentCounts} says it of words. */
     float inverseFrequency(int pair) {
         return inverseFrequencies[pair];
     }

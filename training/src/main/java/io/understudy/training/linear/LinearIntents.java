@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * Multinomial logistic regression over the words, pairs of neighbouring words and character n-grams of an utterance, weighted by inverse
- * document frequency and divided by their length, so that it sees what an utterance is about and not how long it is. It errs elsewhere than the bi-LSTM does;
- * the sum of both is better than either, most of all with few examples (docs/decisions/training-defaults.md).
+ * document frequency and divided by their length, so that it sees what an utterance is about and not how long it is. It errs elsewhere
+ * than the bi-LSTM does; the sum of both is better than either, most of all with few examples (docs/decisions/training-defaults.md).
  *
  * <p>With token t of word w and n-grams g₁…gₙ after a token of word v, idf f, weights W:
  *
