@@ -15,12 +15,14 @@ import java.util.Map;
  * @param heads which labels compete for an utterance in training
  * @param linear whether a linear classifier of words and n-grams is added to the intent logits
  * @param wordPairs pairs of neighbouring words that the linear classifier tells apart besides, at most
+ * @param linearBalance how far the linear classifier favours rare intents against their frequency, 0 to 1; at 1 only the network says how
+ *     frequent they are, otherwise both do
  * @param crf whether tag transitions are learned (conditional random field) or only the rules of BIO hold
  * @param dropout share of activations dropped
  * @param wordDropout a word of training frequency n is hidden with probability wordDropout / (wordDropout + n)
  * @param slotReplacement probability that a slot's value is replaced by another of the same label
  * @param labelSmoothing share of probability spread over all intents
- * @param balance how far rare intents are favoured against their frequency, 0 to 1
+ * @param balance how far the network favours rare intents against their frequency, 0 to 1
  * @param bagWeight weight of the loss that the bag-of-words part of the intent logits has by itself
  * @param learningRate greatest step size, after warm-up and before cosine decay
  * @param weightDecay decoupled weight decay (AdamW) of matrices and tables
@@ -42,6 +44,7 @@ public record Recipe(
         Heads heads,
         boolean linear,
         int wordPairs,
+        double linearBalance,
         boolean crf,
         double dropout,
         double wordDropout,
@@ -78,7 +81,7 @@ public record Recipe(
     /** Below this many training utterances {@link #forSize} regularizes more. */
     public static final int FEW_UTTERANCES = 200;
 
-    /** Below this many training utterances {@link #forSize} makes fewer steps. */
+    /** Below this many training utterances {@link #forSize} makes fewer steps and does not balance the linear classifier. */
     public static final int SOME_UTTERANCES = 1_000;
 
     /** Below this many training utterances {@link #forSize} tells no pairs of words apart. */
@@ -89,10 +92,11 @@ public record Recipe(
         if (utterances >= MANY_UTTERANCES) {
             return standard();
         }
-        Recipe fewer = standard().with(Map.of("wordPairs", "0"));
+        Recipe withoutPairs = standard().with(Map.of("wordPairs", "0"));
         if (utterances >= SOME_UTTERANCES) {
-            return fewer;
+            return withoutPairs;
         }
+        Recipe fewer = withoutPairs.with(Map.of("linearBalance", "0"));
         if (utterances >= FEW_UTTERANCES) {
             return fewer.with(Map.of("minimumSteps", "1500", "labelSmoothing", "0.1"));
         }
@@ -128,6 +132,7 @@ public record Recipe(
                 Heads.SHARED,
                 true,
                 8_192,
+                1,
                 true,
                 0.4,
                 0.5,

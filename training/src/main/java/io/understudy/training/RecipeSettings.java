@@ -46,6 +46,7 @@ final class RecipeSettings {
         within("slotSize", recipe.slotSize(), 4, 1_024);
         within("intentSize", recipe.intentSize(), 0, 1_024);
         within("wordPairs", recipe.wordPairs(), 0, 1_000_000);
+        within("linearBalance", recipe.linearBalance(), 0, 1);
         within("dropout", recipe.dropout(), 0, 0.95);
         within("wordDropout", recipe.wordDropout(), 0, 100);
         within("slotReplacement", recipe.slotReplacement(), 0, 1);

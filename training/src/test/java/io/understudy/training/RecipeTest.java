@@ -22,6 +22,15 @@ class RecipeTest {
                 Recipe.forSize(Recipe.FEW_UTTERANCES).dropout());
         assertEquals(0.6, Recipe.forSize(Recipe.FEW_UTTERANCES - 1).dropout());
         assertEquals(0, Recipe.forSize(1).wordPairs());
+        assertEquals(1, Recipe.forSize(Recipe.SOME_UTTERANCES).linearBalance());
+        assertEquals(0, Recipe.forSize(Recipe.SOME_UTTERANCES - 1).linearBalance());
+    }
+
+    @Test
+    void refusesMoreThanTheWholeOfAFrequency() {
+        UsageException refused =
+                assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("linearBalance", "1.5")));
+        assertEquals("setting linearBalance is 1.5; allowed: 0.0 to 1.0", refused.getMessage());
     }
 
     @Test

@@ -67,7 +67,8 @@ public final class LinearIntents {
      *
      * @param known how common words and n-grams are besides
      * @param mostPairs pairs of neighbouring words that get a weight of their own at most
-     * @param priorShift what is added to the logits in training, one number an intent
+     * @param priorShift what is added to the logits in training and not afterwards, one number an intent: with the logarithm of its share
+     *     the weights need not learn how frequent it is, which the network that they are added to knows (Kittler et al. 1998, section 2.1)
      * @param seed decides the order in which examples are seen
      */
     public static LinearIntents fit(

@@ -168,7 +168,7 @@ final class JointTraining {
                         start.documents(features),
                         request.recipe().wordPairs(),
                         PriorShift.of(
-                                train, labels.intents().size(), request.recipe().balance()),
+                                train, labels.intents().size(), request.recipe().linearBalance()),
                         request.recipe().seed())
                 .scorer(features);
     }

@@ -13,6 +13,7 @@ import io.understudy.training.data.Example;
 import io.understudy.training.data.ExampleEncoder;
 import io.understudy.training.data.LabelSets;
 import io.understudy.training.data.WordCounts;
+import io.understudy.training.loss.PriorShift;
 import io.understudy.training.network.Inference;
 import java.util.List;
 import java.util.Locale;
@@ -130,5 +131,33 @@ class LinearIntentsTest {
     @Test
     void theSameSeedGivesTheSameScores() {
         assertArrayEquals(scores(learned(3), "play abba now"), scores(learned(3), "play abba now"));
+    }
+
+    /** "ask" is said of both intents, nine times as often of the frequent one. */
+    private static final Corpus SKEWED = Corpus.of(IntStream.range(0, 200)
+            .mapToObj(i ->
+                    Utterance.of("ask number " + i % 7, Locale.ENGLISH, i % 10 == 0 ? "rare" : "frequent", List.of()))
+            .toList());
+
+    /** How much surer of the rare intent than of the frequent one the linear part is of a text that says nothing of either. */
+    private static float leaningToTheRare(double balance) {
+        LabelSets labels = LabelSets.of(SKEWED);
+        TextFeatures features = new TextFeatures(
+                TextFeatures.Settings.STANDARD, WordCounts.of(SKEWED).vocabulary());
+        ExampleEncoder encoder = new ExampleEncoder(features, labels);
+        List<Example> examples =
+                SKEWED.utterances().stream().map(encoder::encode).toList();
+        float[] logits = new float[2];
+        LinearIntents.fit(examples, DocumentCounts.none(features), 0, PriorShift.of(examples, 2, balance), 1)
+                .scorer(features)
+                .addTo(logits, 0, examples.getFirst().tokens());
+        return logits[labels.intents().indexOf("rare")]
+                - logits[labels.intents().indexOf("frequent")];
+    }
+
+    @Test
+    void balancedItLeavesFrequencyToTheNetwork() {
+        assertEquals(Math.log(1 / 9.0), leaningToTheRare(0), 0.5);
+        assertEquals(0, leaningToTheRare(1), 0.5);
     }
 }
