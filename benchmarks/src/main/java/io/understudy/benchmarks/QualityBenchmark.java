@@ -88,6 +88,8 @@ final class QualityBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
+        requireSome("--seeds", seeds);
+        requireSome("--jobs", jobs);
         if (firstSeed < 1 || firstSeed > seeds) {
             throw new UsageException("--first-seed is " + firstSeed + "; allowed: 1 to --seeds, " + seeds);
         }
@@ -138,6 +140,12 @@ final class QualityBenchmark implements Callable<Integer> {
                 throw known;
             }
             throw e;
+        }
+    }
+
+    private static void requireSome(String option, int value) {
+        if (value < 1) {
+            throw new UsageException(option + " is " + value + "; allowed: 1 and more");
         }
     }
 

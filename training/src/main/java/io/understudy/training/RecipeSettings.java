@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.understudy.core.error.UsageException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads and names the settings of a {@link Recipe}. */
 final class RecipeSettings {
@@ -30,14 +32,32 @@ final class RecipeSettings {
                         "setting " + name + " has no value; give one, as in " + name + "=" + all.get(name));
             }
             all.put(name, value);
+            if (!isOfItsKind(all)) {
+                throw new UsageException("setting " + name + " is " + value + "; allowed: " + kind(name));
+            }
         });
-        Recipe changed;
+        return checked(MAPPER.convertValue(all, Recipe.class));
+    }
+
+    private static boolean isOfItsKind(Map<String, String> all) {
         try {
-            changed = MAPPER.convertValue(all, Recipe.class);
+            MAPPER.convertValue(all, Recipe.class);
+            return true;
         } catch (IllegalArgumentException e) {
-            throw new UsageException("a setting has a value of the wrong kind in " + settings, e);
+            return false;
         }
-        return checked(changed);
+    }
+
+    private static String kind(String name) {
+        Class<?> type = Arrays.stream(Recipe.class.getRecordComponents())
+                .filter(component -> component.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getType();
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+        }
+        return type == boolean.class ? "true, false" : type == double.class ? "a number" : "a whole number";
     }
 
     private static Recipe checked(Recipe recipe) {
@@ -63,6 +83,12 @@ final class RecipeSettings {
         within("textEpochs", recipe.textEpochs(), 1, 1_000);
         within("patience", recipe.patience(), 0, 100_000);
         return recipe;
+    }
+
+    private static void within(String name, int value, int least, int greatest) {
+        if (value < least || value > greatest) {
+            throw new UsageException("setting " + name + " is " + value + "; allowed: " + least + " to " + greatest);
+        }
     }
 
     private static void within(String name, double value, double least, double greatest) {

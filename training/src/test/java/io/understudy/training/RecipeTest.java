@@ -37,8 +37,26 @@ class RecipeTest {
     void refusesPairsThatCannotBeCounted() {
         UsageException refused =
                 assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("wordPairs", "-1")));
-        assertEquals("setting wordPairs is -1.0; allowed: 0.0 to 1000000.0", refused.getMessage());
-        assertThrows(UsageException.class, () -> Recipe.requireKnown(Map.of("wordPairs", "many")));
+        assertEquals("setting wordPairs is -1; allowed: 0 to 1000000", refused.getMessage());
+    }
+
+    @Test
+    void saysWhatKindOfValueASettingTakes() {
+        Map.of(
+                        "wordPairs=many", "a whole number",
+                        "seed=1.5", "a whole number",
+                        "dropout=little", "a number",
+                        "linear=perhaps", "true, false",
+                        "interaction=BOTH", "NONE, INTENT_TO_SLOT")
+                .forEach((setting, allowed) -> {
+                    String name = setting.substring(0, setting.indexOf('='));
+                    String value = setting.substring(name.length() + 1);
+                    UsageException refused = assertThrows(
+                            UsageException.class,
+                            () -> Recipe.requireKnown(Map.of(name, value, "epochs", "3")),
+                            setting);
+                    assertEquals("setting " + name + " is " + value + "; allowed: " + allowed, refused.getMessage());
+                });
     }
 
     @Test
