@@ -103,21 +103,35 @@ class LinearIntentsTest {
                 .toList());
     }
 
+    /** The linear part of a corpus, with pairs of words and balanced as asked, and the examples it has learned from. */
+    private record Learned(List<Example> examples, LabelSets labels, LinearScorer linear) {
+
+        static Learned from(Corpus corpus, int mostPairs, double balance) {
+            LabelSets labels = LabelSets.of(corpus);
+            TextFeatures features = new TextFeatures(
+                    TextFeatures.Settings.STANDARD, WordCounts.of(corpus).vocabulary());
+            ExampleEncoder encoder = new ExampleEncoder(features, labels);
+            List<Example> examples =
+                    corpus.utterances().stream().map(encoder::encode).toList();
+            float[] shift = PriorShift.of(examples, labels.intents().size(), balance);
+            return new Learned(
+                    examples,
+                    labels,
+                    LinearIntents.fit(examples, DocumentCounts.none(features), mostPairs, shift, 1)
+                            .scorer(features));
+        }
+
+        float[] logits(Example example) {
+            float[] logits = new float[labels.intents().size()];
+            linear.addTo(logits, 0, example.tokens());
+            return logits;
+        }
+    }
+
     private static long rightOf(Corpus corpus, int mostPairs) {
-        LabelSets labels = LabelSets.of(corpus);
-        TextFeatures features = new TextFeatures(
-                TextFeatures.Settings.STANDARD, WordCounts.of(corpus).vocabulary());
-        ExampleEncoder encoder = new ExampleEncoder(features, labels);
-        List<Example> examples =
-                corpus.utterances().stream().map(encoder::encode).toList();
-        LinearScorer linear = LinearIntents.fit(examples, DocumentCounts.none(features), mostPairs, new float[2], 1)
-                .scorer(features);
-        return examples.stream()
-                .filter(example -> {
-                    float[] logits = new float[2];
-                    linear.addTo(logits, 0, example.tokens());
-                    return Inference.argmax(logits) == example.intent();
-                })
+        Learned learned = Learned.from(corpus, mostPairs, 0);
+        return learned.examples().stream()
+                .filter(example -> Inference.argmax(learned.logits(example)) == example.intent())
                 .count();
     }
 
@@ -141,18 +155,10 @@ class LinearIntentsTest {
 
     /** How much surer of the rare intent than of the frequent one the linear part is of a text that says nothing of either. */
     private static float leaningToTheRare(double balance) {
-        LabelSets labels = LabelSets.of(SKEWED);
-        TextFeatures features = new TextFeatures(
-                TextFeatures.Settings.STANDARD, WordCounts.of(SKEWED).vocabulary());
-        ExampleEncoder encoder = new ExampleEncoder(features, labels);
-        List<Example> examples =
-                SKEWED.utterances().stream().map(encoder::encode).toList();
-        float[] logits = new float[2];
-        LinearIntents.fit(examples, DocumentCounts.none(features), 0, PriorShift.of(examples, 2, balance), 1)
-                .scorer(features)
-                .addTo(logits, 0, examples.getFirst().tokens());
-        return logits[labels.intents().indexOf("rare")]
-                - logits[labels.intents().indexOf("frequent")];
+        Learned learned = Learned.from(SKEWED, 0, balance);
+        float[] logits = learned.logits(learned.examples().getFirst());
+        List<String> intents = learned.labels().intents();
+        return logits[intents.indexOf("rare")] - logits[intents.indexOf("frequent")];
     }
 
     @Test
